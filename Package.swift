@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One way through the house: a target may import only targets listed before it.
+// `swift build --explicit-target-dependency-import-check error` holds that line.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "analyze",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "analyze", targets: ["analyze"]),
+    .library(name: "GatewayLogAnalysis", targets: ["GatewayLogAnalysis", "ErrorReport"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // C libraries as modules.
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(
+      name: "CIGZip", pkgConfig: "libisal",
+      providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(
+      name: "CXXHash", pkgConfig: "libxxhash",
+      providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    .target(
+      name: "CSimdjson",
+      linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // Leaves: each knows nothing of the others.
+    .target(
+      name: "ConfigurationFiles", dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "Redaction", swiftSettings: strict),
+    .target(name: "ErrorReport", swiftSettings: strict),
+
+    // The way of the data.
+    .target(
+      name: "LogInput", dependencies: ["CZstd", "CIGZip", "CArchive", "CXXHash"],
+      swiftSettings: strict),
+    .target(
+      name: "LogDecoding", dependencies: ["CSimdjson", "LogInput"], swiftSettings: strict),
+    .target(
+      name: "ErrorCatalog", dependencies: ["ConfigurationFiles"], exclude: ["Catalogs"],
+      swiftSettings: strict),
+    .target(
+      name: "ErrorExtraction", dependencies: ["LogDecoding", "ErrorCatalog", "Redaction"],
+      swiftSettings: strict),
+    .target(
+      name: "ErrorAggregation",
+      dependencies: [
+        "ErrorExtraction", "ErrorCatalog", "ErrorReport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(name: "ReportRendering", dependencies: ["ErrorReport"], swiftSettings: strict),
+
+    // What stands above.
+    .target(
+      name: "ReportJobs", dependencies: ["ErrorReport", "Redaction"], swiftSettings: strict),
+    .target(
+      name: "GatewayLogAnalysis",
+      dependencies: [
+        "LogInput", "LogDecoding", "ErrorCatalog", "ErrorExtraction", "ErrorAggregation",
+        "ErrorReport", "Redaction", "ReportRendering", "ReportJobs",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "analyze",
+      dependencies: [
+        "GatewayLogAnalysis", "ErrorReport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)
