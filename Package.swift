@@ -54,17 +54,18 @@ let package = Package(
       name: "LogInput", dependencies: ["CZstd", "CIGZip", "CArchive", "CXXHash"],
       swiftSettings: strict),
     .target(
-      name: "LogDecoding", dependencies: ["CSimdjson", "LogInput"], swiftSettings: strict),
+      name: "LogDecoding", dependencies: ["CSimdjson", "CXXHash", "ErrorReport", "LogInput"],
+      swiftSettings: strict),
     .target(
       name: "ErrorCatalog", dependencies: ["ConfigurationFiles"], exclude: ["Catalogs"],
       swiftSettings: strict),
     .target(
-      name: "ErrorExtraction", dependencies: ["LogDecoding", "ErrorCatalog", "Redaction"],
+      name: "ErrorExtraction", dependencies: ["ErrorCatalog", "ErrorReport", "LogDecoding", "Redaction"],
       swiftSettings: strict),
     .target(
       name: "ErrorAggregation",
       dependencies: [
-        "ErrorExtraction", "ErrorCatalog", "ErrorReport",
+        "ErrorCatalog", "ErrorExtraction", "ErrorReport", "LogDecoding",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -72,20 +73,28 @@ let package = Package(
 
     // What stands above.
     .target(
-      name: "ReportJobs", dependencies: ["ErrorReport", "Redaction"], swiftSettings: strict),
+      name: "ReportJobs", dependencies: ["LogDecoding", "Redaction", "ReportRendering"], swiftSettings: strict),
     .target(
       name: "GatewayLogAnalysis",
       dependencies: [
-        "LogInput", "LogDecoding", "ErrorCatalog", "ErrorExtraction", "ErrorAggregation",
-        "ErrorReport", "Redaction", "ReportRendering", "ReportJobs",
+        "ConfigurationFiles", "ErrorAggregation", "ErrorCatalog", "ErrorExtraction", "ErrorReport",
+        "LogDecoding", "LogInput", "Redaction", "ReportJobs", "ReportRendering",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "analyze",
       dependencies: [
-        "GatewayLogAnalysis", "ErrorReport",
+        "ErrorReport", "GatewayLogAnalysis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // Tools of the project itself.
+    .executableTarget(
+      name: "generate-catalogs", dependencies: ["ConfigurationFiles", "ErrorCatalog"], swiftSettings: strict),
+    .executableTarget(
+      name: "generate-corpus",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/CorpusGenerator", swiftSettings: strict),
   ]
 )

@@ -1,0 +1,83 @@
+# Everything a newcomer needs: `make demo` and `make test` set up what is missing by themselves.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
+
+# libraries to build against, and the tools that tests use to make their fixtures
+APT_PACKAGES := libzstd-dev libsimdjson-dev libisal-dev libarchive-dev libxxhash-dev pkg-config zstd
+BREW_PACKAGES := zstd simdjson isa-l libarchive xxhash pkg-config
+PKG_CONFIG_NAMES := libzstd simdjson libisal libarchive libxxhash
+
+.PHONY: help
+help:
+	@echo "make demo      build, and report on the sample logs"
+	@echo "make test      build, and run every test"
+	@echo "make install   install the command below PREFIX ($(PREFIX))"
+	@echo "make deps      install the libraries that a build needs"
+	@echo "make lint      check format and imports"
+	@echo "make catalogs  write the built-in catalogs anew from their YAML"
+	@echo "make clean     remove what was built"
+
+.PHONY: toolchain
+toolchain:
+	@command -v $(SWIFT) >/dev/null 2>&1 || { \
+	  echo "make: Swift is missing; install Swift 6.2 or later from swift.org/install and try again" >&2; exit 2; }
+	@version=$$($(SWIFT) --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' | head -n 1); \
+	set -- $${version:-0 0}; \
+	if [ "$$1" -lt 6 ] || { [ "$$1" -eq 6 ] && [ "$$2" -lt 2 ]; }; then \
+	  echo "make: Swift $$1.$$2 is too old; install Swift 6.2 or later from swift.org/install and try again" >&2; exit 2; fi
+
+.PHONY: deps
+deps: toolchain
+	@if command -v apt-get >/dev/null 2>&1; then \
+	  missing=""; for package in $(APT_PACKAGES); do \
+	    dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
+	  if [ -n "$$missing" ]; then \
+	    sudo=""; if [ "$$(id -u)" -ne 0 ]; then \
+	      command -v sudo >/dev/null 2>&1 || { \
+	        echo "make: as root, run: apt-get install$$missing" >&2; exit 2; }; sudo=sudo; fi; \
+	    $$sudo apt-get update -qq && \
+	    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends$$missing; fi; \
+	elif command -v brew >/dev/null 2>&1; then \
+	  for package in $(BREW_PACKAGES); do brew list $$package >/dev/null 2>&1 || brew install $$package; done; \
+	else \
+	  for name in $(PKG_CONFIG_NAMES); do pkg-config --exists $$name || { \
+	    echo "make: no apt-get and no brew here; install the development files of zstd, simdjson, ISA-L, libarchive and xxHash" >&2; \
+	    exit 2; }; done; fi
+
+.PHONY: build
+build: deps
+	$(BUILD) -c release --product analyze
+
+.PHONY: demo
+demo: build
+	@echo; echo '$$ analyze samples/maskinporten-gateway.jsonl.zst'
+	@./.build/release/analyze samples/maskinporten-gateway.jsonl.zst
+
+.PHONY: test
+test: deps
+	$(SWIFT) test --explicit-target-dependency-import-check error
+	Tests/Acceptance/run
+
+.PHONY: lint
+lint: toolchain
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+
+# The Swift runtime goes into the binary, so that it runs where no toolchain is.
+.PHONY: install
+install: deps
+	$(BUILD) -c release --static-swift-stdlib --scratch-path .build-install --product analyze
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 .build-install/release/analyze $(DESTDIR)$(PREFIX)/bin/analyze
+
+# Written beside its place first: the generator itself contains the file.
+.PHONY: catalogs
+catalogs: deps
+	$(BUILD) --product generate-catalogs
+	./.build/debug/generate-catalogs Sources/ErrorCatalog/Catalogs/*.yaml > .build/BuiltInCatalogArchive.swift
+	mv .build/BuiltInCatalogArchive.swift Sources/ErrorCatalog/BuiltIn/BuiltInCatalogArchive.swift
+
+.PHONY: clean
+clean:
+	rm -rf .build .build-install

@@ -1,0 +1,16 @@
+// How events are grouped, and how much is kept of them.
+
+/// The same for all workers of a run.
+package struct AggregationRules: Sendable {
+  package var keys: Set<GroupKey>
+  /// Groups that a report holds at most; the others are counted together.
+  package var maxGroups: Int
+  /// Lines of evidence for each group.
+  package var samples: Int
+
+  package init(keys: Set<GroupKey> = GroupKey.standard, maxGroups: Int = 4096, samples: Int = 3) {
+    self.keys = keys
+    self.maxGroups = maxGroups
+    self.samples = samples
+  }
+}

@@ -1,0 +1,134 @@
+// Events → groups, in bounded memory. A worker has one for each input; merging them gives the same report whatever the
+// split and the order.
+
+package import ErrorCatalog
+package import ErrorExtraction
+package import ErrorReport
+
+/// What was counted of one input by one worker, or of several merged together.
+package struct Aggregator: EventSink, Sendable {
+  package var lines = LineBalance()
+
+  private let rules: AggregationRules
+  private let input: Int
+  private let file: String
+  private var chunk = 0
+  private var environments = EnvironmentTally()
+  private var first: Timestamp?
+  private var last: Timestamp?
+  private var groups: [GroupIdentity: GroupTally] = [:]
+  /// Where the events of a signature are counted; only for keys that rest on the signature alone.
+  private var bySignature: [ObjectIdentifier: (signature: EventSignature, tally: GroupTally)] = [:]
+  /// Groups of a larger rank are not kept.
+  private var ceiling: GroupRank?
+  private var others = ValueCounter()
+  private var otherEvents = 0
+
+  /// `input` is the file's place in the run.
+  package init(rules: AggregationRules, input: Int, file: String) {
+    self.rules = rules
+    self.input = input
+    self.file = file
+  }
+
+  /// What follows comes from this chunk of the input.
+  package mutating func begin(chunk: Int) {
+    self.chunk = chunk
+  }
+
+  package mutating func add(requestIn scope: Scope, at time: Timestamp?) {
+    environments.addRequest(scope)
+    if let time { see(time) }
+  }
+
+  package mutating func add(_ event: ErrorEvent) {
+    environments.addError(event.signature.scope)
+    if let time = event.time { see(time) }
+    if let known = bySignature[ObjectIdentifier(event.signature)] {
+      known.tally.add(event, input: input, chunk: chunk)
+      return
+    }
+    let identity = identity(of: event)
+    guard let tally = tally(for: identity, match: event.signature.match) else {
+      otherEvents += 1
+      others.add(Array(identity.id.utf8))
+      return
+    }
+    tally.add(event, input: input, chunk: chunk)
+    if !rules.keys.contains(.client) { bySignature[ObjectIdentifier(event.signature)] = (event.signature, tally) }
+    if groups.count > 2 * rules.maxGroups || bySignature.count > 4 * rules.maxGroups { trim() }
+  }
+
+  /// Adds what another aggregator has counted. The other one is used up.
+  package mutating func merge(_ other: Aggregator) {
+    bySignature.removeAll()
+    lines.add(other.lines)
+    environments.merge(other.environments)
+    if let time = other.first { see(time) }
+    if let time = other.last { see(time) }
+    others.merge(other.others)
+    otherEvents += other.otherEvents
+    if let theirs = other.ceiling { ceiling = min(ceiling ?? theirs, theirs) }
+    for (identity, theirs) in other.groups {
+      if let ours = groups[identity] { ours.merge(theirs) } else { groups[identity] = theirs }
+    }
+    trim()
+  }
+
+  /// Tells samples their lines: `firstLines` holds the number of lines before each chunk of the input.
+  package func resolveLines(_ firstLines: [Int]) {
+    for tally in groups.values { tally.resolveLines(firstLines) }
+  }
+
+  /// Writes what was counted into a report. `files` are the inputs' paths, by their place in the run.
+  package mutating func finish(into report: inout Report, files: [String], language: Language) {
+    trim()
+    report.lines = lines
+    report.period.first = first
+    report.period.last = last
+    report.environments = environments.totals
+    if let first, let last { report.bucketSeconds = Timeline.width(for: first, last) }
+    let total = groups.values.reduce(otherEvents) { $0 + $1.count }
+    report.groups = groups.values.map { tally in
+      tally.group(of: total, bucketSeconds: report.bucketSeconds, files: files, language: language)
+    }
+    report.groups.sort { $0.count == $1.count ? $0.id < $1.id : $0.count > $1.count }
+    report.otherGroups = Report.OtherGroups(groups: others.summary(most: 0).distinct, count: otherEvents)
+  }
+
+  private mutating func see(_ time: Timestamp) {
+    first = min(first ?? time, time)
+    last = max(last ?? time, time)
+  }
+
+  private func identity(of event: ErrorEvent) -> GroupIdentity {
+    var values: [GroupKey: String?] = [:]
+    for key in rules.keys { values[key] = .some(key.value(of: event, file: file)) }
+    return GroupIdentity(
+      kind: event.signature.kind, values: values,
+      entry: event.signature.match.map { "\($0.catalog.id)/\($0.entry.id)" })
+  }
+
+  private mutating func tally(for identity: GroupIdentity, match: CatalogMatch?) -> GroupTally? {
+    if let tally = groups[identity] { return tally }
+    let tally = GroupTally(identity: identity, match: match, samples: rules.samples)
+    if let ceiling, tally.rank > ceiling { return nil }
+    groups[identity] = tally
+    return tally
+  }
+
+  /// Keeps the groups of the smallest ranks; the others' events are counted together from here on.
+  private mutating func trim() {
+    bySignature.removeAll(keepingCapacity: true)
+    let ranked = groups.values.sorted { $0.rank < $1.rank }
+    if ranked.count > rules.maxGroups, let lastKept = ranked.prefix(rules.maxGroups).last {
+      ceiling = min(ceiling ?? lastKept.rank, lastKept.rank)
+    }
+    guard let ceiling else { return }
+    for tally in ranked where tally.rank > ceiling {
+      otherEvents += tally.count
+      others.add(Array(tally.id.utf8), count: tally.count)
+      groups[tally.identity] = nil
+    }
+  }
+}

@@ -1,0 +1,121 @@
+// What is counted for one group.
+
+import ErrorCatalog
+import ErrorExtraction
+import ErrorReport
+
+/// A class, so that an event finds it with one look-up and counts in place. Belongs to one aggregator.
+final class GroupTally: @unchecked Sendable {
+  let identity: GroupIdentity
+  let id: String
+  let match: CatalogMatch?
+  private(set) var count = 0
+  private(set) var firstSeen: Timestamp?
+  private(set) var lastSeen: Timestamp?
+  private var statuses: [Int: Int] = [:]
+  private var endpoints = ValueCounter()
+  private var clients = ValueCounter()
+  private var parameters: [String: ValueCounter] = [:]
+  private var timeline = Timeline(width: Timeline.widths[0])
+  private var samples: SampleSet
+
+  init(identity: GroupIdentity, match: CatalogMatch?, samples: Int) {
+    self.identity = identity
+    id = identity.id
+    self.match = match
+    self.samples = SampleSet(limit: samples)
+  }
+
+  var rank: GroupRank { identity.rank(id: id) }
+
+  func add(_ event: ErrorEvent, input: Int, chunk: Int) {
+    count += 1
+    if let time = event.time {
+      see(time, time)
+      timeline.add(time)
+    }
+    if let status = event.signature.status { statuses[status, default: 0] += 1 }
+    if let endpoint = event.signature.endpoint { endpoints.add(Array(endpoint.utf8)) }
+    if !event.client.isEmpty { clients.add(event.client) }
+    for parameter in event.parameters {
+      parameters[parameter.name, default: ValueCounter()].add(parameter.value)
+    }
+    if samples.wants(rank: event.sampleRank) {
+      samples.insert(
+        SampleCandidate(
+          rank: event.sampleRank, input: input, chunk: chunk, lineInChunk: event.lineInChunk,
+          offset: event.offset, time: event.time, details: event.details))
+    }
+  }
+
+  func merge(_ other: GroupTally) {
+    count += other.count
+    if let first = other.firstSeen, let last = other.lastSeen { see(first, last) }
+    statuses.merge(other.statuses, uniquingKeysWith: +)
+    endpoints.merge(other.endpoints)
+    clients.merge(other.clients)
+    for (name, values) in other.parameters { parameters[name, default: ValueCounter()].merge(values) }
+    timeline.merge(other.timeline)
+    samples.merge(other.samples)
+  }
+
+  func resolveLines(_ firstLines: [Int]) {
+    samples.resolveLines(firstLines)
+  }
+
+  private func see(_ first: Timestamp, _ last: Timestamp) {
+    firstSeen = min(firstSeen ?? first, first)
+    lastSeen = max(lastSeen ?? last, last)
+  }
+
+  /// How many of the most frequent values a report names.
+  private static let named = 10
+
+  func group(of total: Int, bucketSeconds: Int, files: [String], language: Language) -> Group {
+    var group = Group(id: id, kind: identity.kind, count: count, share: total == 0 ? 0 : Double(count) / Double(total))
+    group.provider = identity.values[.provider] ?? nil
+    group.environment = identity.values[.environment] ?? nil
+    group.error = identity.values[.error] ?? nil
+    group.code = identity.values[.code] ?? nil
+    group.template = identity.values[.template] ?? nil
+    group.firstSeen = firstSeen
+    group.lastSeen = lastSeen
+    group.statuses = statuses.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
+      .map { CountedValue(value: String($0.key), count: $0.value) }
+    group.endpoints = endpoints.top(Self.named)
+    group.clients = clients.summary(most: Self.named)
+    group.parameters = parameters.mapValues { $0.top(Self.named) }
+    timeline.coarsen(to: bucketSeconds)
+    group.timeline = timeline.buckets
+    group.samples = samples.samples.sorted { ($0.input, $0.offset) < ($1.input, $1.offset) }.map { sample in
+      Sample(
+        file: files[sample.input], line: sample.line, offset: sample.offset, time: sample.time,
+        description: sample.details.description, traceID: sample.details.traceID,
+        requestID: sample.details.requestID, errorURI: sample.details.errorURI)
+    }
+    group.diagnosis = match.map { Diagnosis($0, language: language) }
+    return group
+  }
+}
+
+extension Diagnosis {
+  init(_ match: CatalogMatch, language: Language) {
+    self.init(
+      catalog: match.catalog.id, entry: match.entry.id, matchedBy: Rung(match.rung),
+      title: match.entry.title.text(in: language), cause: match.entry.cause.text(in: language),
+      fixes: match.entry.fixes.list(in: language), links: match.entry.links)
+  }
+}
+
+extension Diagnosis.Rung {
+  init(_ rung: MatchRung) {
+    self =
+      switch rung {
+      case .code: .code
+      case .message: .message
+      case .endpoint: .endpoint
+      case .error: .error
+      case .status: .status
+      }
+  }
+}

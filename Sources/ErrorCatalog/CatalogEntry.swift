@@ -1,0 +1,15 @@
+// One error: how it is recognised, why it happens, and what to do about it.
+
+package struct CatalogEntry: Sendable {
+  /// Public and lasting: the documented code where there is one, otherwise a slug.
+  package var id: String
+  package var title: LocalizedText
+  package var match: EntryMatch
+  package var cause: LocalizedText
+  /// In the order to try them; each is one thing to do.
+  package var fixes: LocalizedList
+  package var links: [String]
+  package var examples: [CatalogExample]
+  /// False for an error that is documented and never stands in a log: it is explained, not matched.
+  package var isSeenInLogs: Bool
+}

@@ -1,0 +1,107 @@
+// From an event to the entry that explains it. The rungs, the surest first: code, message, endpoint and status, error,
+// status. A catalog goes through all its rungs before the next one is asked.
+
+extension CatalogSet {
+  /// The entry for an event, or `nil` when no catalog knows it.
+  package func match(_ query: MatchQuery) -> CatalogMatch? {
+    for index in catalogs.indices
+    where index < userCount && (isOwn(index, of: query.provider) || isGeneral(index)) {
+      if let match = match(query, in: catalogs[index], rungs: MatchRung.allCases) { return match }
+    }
+    for index in catalogs.indices.dropFirst(userCount) where isOwn(index, of: query.provider) {
+      if let match = match(query, in: catalogs[index], rungs: MatchRung.allCases) { return match }
+    }
+    if query.provider == nil {
+      // Only what identifies by itself may tell whose error an event of an unknown provider is.
+      for rung in [MatchRung.code, .message] {
+        for catalog in catalogs where !catalog.services.isEmpty {
+          if let match = match(query, in: catalog, rungs: [rung]) { return match }
+        }
+      }
+    }
+    for index in catalogs.indices.dropFirst(userCount) where isGeneral(index) {
+      if let match = match(query, in: catalogs[index], rungs: MatchRung.allCases) { return match }
+    }
+    return nil
+  }
+
+  private func match(_ query: MatchQuery, in catalog: Catalog, rungs: [MatchRung]) -> CatalogMatch? {
+    for rung in rungs {
+      var best: Candidate?
+      var tie: String?
+      for entry in catalog.entries where entry.isSeenInLogs {
+        guard let candidate = Candidate(entry, query: query, rung: rung) else { continue }
+        guard let current = best else {
+          best = candidate
+          continue
+        }
+        if candidate.isBetter(than: current) {
+          best = candidate
+          tie = nil
+        } else if !current.isBetter(than: candidate) {
+          tie = candidate.entry.id
+        }
+      }
+      if let best {
+        return CatalogMatch(catalog: catalog, entry: best.entry, rung: rung, message: best.message, tie: tie)
+      }
+    }
+    return nil
+  }
+}
+
+/// An entry that fits on a rung, with what decides between several.
+private struct Candidate {
+  let entry: CatalogEntry
+  let message: MessageTemplate?
+  private let narrows: Bool
+  private let literalCharacters: Int
+
+  /// `nil` when the entry does not fit on this rung.
+  init?(_ entry: CatalogEntry, query: MatchQuery, rung: MatchRung) {
+    let match = entry.match
+    let endpoint = match.endpoints.filter { $0.match(in: query.path.span) != nil }.map(\.literalCharacters)
+      .max()
+    let narrows =
+      (match.errors.isEmpty || match.errors.contains(query.error))
+      && (match.statuses.isEmpty || query.status.map(match.statuses.contains) ?? false)
+      && (match.endpoints.isEmpty || endpoint != nil)
+      && (match.providers.isEmpty || query.provider.map(match.providers.contains) ?? false)
+
+    let isNamed = !match.codes.isEmpty || !match.messages.isEmpty
+    switch rung {
+    case .code:
+      guard let code = query.code, match.codes.contains(where: { $0.matches(code) }) else { return nil }
+    case .message:
+      guard narrows, !match.messages.isEmpty else { return nil }
+    case .endpoint:
+      guard narrows, !isNamed, !match.endpoints.isEmpty, !match.statuses.isEmpty else { return nil }
+    case .error:
+      guard narrows, !isNamed, !match.errors.isEmpty else { return nil }
+    case .status:
+      guard narrows, !isNamed, match.errors.isEmpty, !match.statuses.isEmpty else { return nil }
+    }
+
+    message = match.messages.filter { $0.match(in: query.description) != nil }
+      .max { $0.literalCharacters < $1.literalCharacters }
+    if rung == .message, message == nil { return nil }
+    self.entry = entry
+    self.narrows = narrows
+
+    var literals = message?.literalCharacters ?? 0
+    literals += endpoint ?? 0
+    if match.errors.contains(query.error) { literals += query.error.utf8.count }
+    if narrows, !match.statuses.isEmpty { literals += 3 }
+    if narrows, let provider = query.provider, !match.providers.isEmpty { literals += provider.utf8.count }
+    if rung == .code, match.codes.contains(where: { $0.isLiteral && $0.text == query.code }) {
+      literals += query.code?.utf8.count ?? 0
+    }
+    literalCharacters = literals
+  }
+
+  func isBetter(than other: Candidate) -> Bool {
+    if narrows != other.narrows { return narrows }
+    if (message != nil) != (other.message != nil) { return message != nil }
+    return literalCharacters > other.literalCharacters
+  }
+}

@@ -1,0 +1,139 @@
+// How a documented code looks: `MP-{digits:3}`, `AADSTS{digits}`, or just `MP-251`. Found as a whole word, in
+// any case.
+
+/// Literal text with `{digits}`, `{digits:3}`, `{digits:4-6}`, and the same for `{alnum}` and `{hex}`.
+package struct CodePattern: Sendable, Hashable {
+  enum Element: Sendable, Hashable {
+    /// `folded` is in small letters, to compare with; `written`, to report.
+    case literal(folded: [UInt8], written: [UInt8])
+    case run(CharacterClass, ClosedRange<Int>)
+  }
+
+  enum CharacterClass: String, Sendable {
+    case digits
+    case alnum
+    case hex
+  }
+
+  /// The longest run that a class without a length takes.
+  static let longestRun = 64
+
+  /// As it is written.
+  package let text: String
+  let elements: [Element]
+  private let letters: LetterCase
+
+  package init(_ text: String) throws(PatternError) {
+    self.text = text
+    elements = try Self.elements(of: text)
+    letters = LetterCase(of: try TemplateSyntax.pieces(of: text))
+  }
+
+  /// Whether it stands for one code only, which is then `text`.
+  package var isLiteral: Bool {
+    elements.allSatisfy { if case .literal = $0 { true } else { false } }
+  }
+
+  /// The first whole word that looks like the pattern: no letter or digit stands right before or after it.
+  package func firstMatch(in bytes: Span<UInt8>, from start: Int = 0) -> Range<Int>? {
+    var position = start
+    while position < bytes.count {
+      if position == 0 || !bytes[position - 1].isLetterOrDigit, let end = end(in: bytes, from: position),
+        end == bytes.count || !bytes[end].isLetterOrDigit
+      {
+        return position..<end
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// The first such word of a text.
+  package func firstMatch(in bytes: [UInt8]) -> Range<Int>? {
+    firstMatch(in: bytes.span)
+  }
+
+  /// Whether a code as a whole looks like the pattern.
+  package func matches(_ code: String) -> Bool {
+    let bytes = Array(code.utf8)
+    return end(in: bytes.span, from: 0) == bytes.count
+  }
+
+  /// A match as a report writes it: the literal text as the pattern has it, and the rest in the same case, so
+  /// that `mp-121` and `MP-121` are one code.
+  package func canonical(_ match: Range<Int>, in bytes: Span<UInt8>) -> String {
+    var code: [UInt8] = []
+    for index in match {
+      code.append(letters.apply(to: bytes[index]))
+    }
+    var position = 0
+    for element in elements {
+      switch element {
+      case .literal(_, let written):
+        let end = min(position + written.count, code.count)
+        code.replaceSubrange(position..<end, with: written.prefix(end - position))
+        position = end
+      case .run(let set, let lengths):
+        position += Self.length(
+          ofRunOf: set, in: bytes, from: match.lowerBound + position, atMost: lengths.upperBound)
+      }
+    }
+    return String(decoding: code, as: UTF8.self)
+  }
+
+  /// What stands at the first placeholder of a code: the number of `AADSTS70011` for a link. Nil for a
+  /// literal pattern.
+  package func variablePart(of code: String) -> String? {
+    guard matches(code) else { return nil }
+    let bytes = Array(code.utf8)
+    var position = 0
+    for element in elements {
+      switch element {
+      case .literal(let literal, _):
+        position += literal.count
+      case .run(let set, let lengths):
+        let length = Self.length(ofRunOf: set, in: bytes.span, from: position, atMost: lengths.upperBound)
+        return String(decoding: bytes[position..<position + length], as: UTF8.self)
+      }
+    }
+    return nil
+  }
+
+  /// Each element takes as much as it can, which decides it: the syntax leaves no element that could take
+  /// less.
+  private func end(in bytes: Span<UInt8>, from start: Int) -> Int? {
+    var position = start
+    for element in elements {
+      switch element {
+      case .literal(let literal, _):
+        guard literal.count <= bytes.count - position else { return nil }
+        for index in literal.indices where bytes[position + index].folded != literal[index] { return nil }
+        position += literal.count
+      case .run(let set, let lengths):
+        let length = Self.length(ofRunOf: set, in: bytes, from: position, atMost: lengths.upperBound)
+        guard length >= lengths.lowerBound else { return nil }
+        position += length
+      }
+    }
+    return position
+  }
+
+  private static func length(
+    ofRunOf set: CharacterClass, in bytes: Span<UInt8>, from start: Int, atMost longest: Int
+  ) -> Int {
+    var position = start
+    let limit = min(bytes.count, start + longest)
+    while position < limit, set.contains(bytes[position]) { position += 1 }
+    return position - start
+  }
+}
+
+extension CodePattern.CharacterClass {
+  func contains(_ byte: UInt8) -> Bool {
+    switch self {
+    case .digits: byte.isDigit
+    case .alnum: byte.isLetterOrDigit
+    case .hex: byte.isHexadecimal
+    }
+  }
+}

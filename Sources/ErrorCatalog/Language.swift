@@ -1,0 +1,6 @@
+// The languages that causes, fixes and headings are written in.
+
+package enum Language: String, CaseIterable, Sendable {
+  case en
+  case nb
+}

@@ -1,0 +1,35 @@
+// What is known of an event when its entry is sought, and what was found.
+
+package struct MatchQuery: Sendable {
+  /// `nil` when nothing tells whose error it is.
+  package var provider: String?
+  package var code: String?
+  package var error: String
+  package var status: Int?
+  /// The path of the request, without a query; empty when there is none.
+  package var path: [UInt8]
+  package var description: MessageText
+
+  package init(
+    provider: String? = nil, code: String? = nil, error: String, status: Int? = nil, path: [UInt8] = [],
+    description: MessageText = MessageText("")
+  ) {
+    self.provider = provider
+    self.code = code
+    self.error = error
+    self.status = status
+    self.path = path
+    self.description = description
+  }
+}
+
+/// An entry, and what its match rests on.
+package struct CatalogMatch: Sendable {
+  package var catalog: Catalog
+  package var entry: CatalogEntry
+  package var rung: MatchRung
+  /// The message of the entry that the description fits; `nil` when the match rests on other things alone.
+  package var message: MessageTemplate?
+  /// Another entry of the catalog that fits exactly as well; the order of the file decided.
+  package var tie: String?
+}

@@ -1,0 +1,53 @@
+// A documented message with the places where values stand: `Consumer {consumer} has not been granted access
+// …`.
+
+/// Found anywhere in a description, whatever the case, the number of blanks and the punctuation at its end. A
+/// value is one word of at most 512 bytes.
+package struct MessageTemplate: Sendable, Hashable {
+  package struct Capture: Sendable, Hashable {
+    package var name: String
+    /// In `MessageText.collapsed`.
+    package var range: Range<Int>
+  }
+
+  package struct Match: Sendable, Hashable {
+    /// All that the template covers, in `MessageText.collapsed`.
+    package var range: Range<Int>
+    /// In the order of the template.
+    package var captures: [Capture]
+  }
+
+  /// The longest value, in bytes.
+  package static let longestValue = 512
+
+  /// As it is written.
+  package let text: String
+  /// The names of the values, in order.
+  package let placeholders: [String]
+  /// How much of the template is text of its own: the more, the surer a match.
+  package let literalCharacters: Int
+  /// One more than there are placeholders, in small letters. The first and the last may be empty: a value
+  /// then begins or ends the message.
+  let literals: [[UInt8]]
+
+  package init(_ text: String) throws(PatternError) {
+    self.text = text
+    let syntax = try MessageTemplateSyntax(text)
+    placeholders = syntax.placeholders
+    literals = syntax.literals
+    literalCharacters = syntax.literals.joined().count { $0 & 0xC0 != 0x80 }
+  }
+
+  /// The first place where the template stands, or nil.
+  ///
+  /// The time is linear in the text: each literal's cursor only moves on, whatever place is tried.
+  package func match(in text: MessageText) -> Match? {
+    var search = TemplateSearch(of: self, in: text.folded)
+    return search.firstMatch()
+  }
+
+  /// For a text that is compared with one template only.
+  package func match(_ text: String) -> Match? {
+    match(in: MessageText(text))
+  }
+}

@@ -1,0 +1,95 @@
+// Looks through a record for whatever carries an error, and keeps the candidate that says most.
+
+import LogDecoding
+
+/// Belongs to one worker: the documents it parses nested texts with are reused.
+final class CarrierSearch {
+  /// JSON in a string in a string …: no log is known to go deeper.
+  private static let depthLimit = 4
+
+  /// The best candidate that is an OAuth error.
+  private(set) var accepted = ErrorCandidate()
+  /// The best of the others: prose that may serve as description.
+  private(set) var prose = ErrorCandidate()
+
+  private let body = BodyCarrier()
+  private var nested: [JSONDocument] = []
+  private var scratch: [UInt8] = []
+  private var accepts: (ErrorCandidate) -> Bool = { _ in false }
+
+  /// Fills `accepted` and `prose`; `accepts` tells whether a candidate is an error at all.
+  func search(_ record: Record, accepts: @escaping (ErrorCandidate) -> Bool) {
+    self.accepts = accepts
+    accepted.clear()
+    prose.clear()
+    considerHeader(of: record, .location, QueryCarrier.candidate)
+    considerHeader(of: record, .authenticate, ChallengeCarrier.candidate)
+    search(record.document, isRecord: true, depth: 0)
+  }
+
+  private func considerHeader(
+    of record: Record, _ role: FieldRole, _ carrier: ([UInt8]) -> ErrorCandidate?
+  ) {
+    scratch.removeAll(keepingCapacity: true)
+    guard record.append(role, to: &scratch), let candidate = carrier(scratch) else { return }
+    consider(candidate)
+  }
+
+  private func search(_ document: JSONDocument, isRecord: Bool, depth: Int) {
+    body.candidates(in: document, isRecord: isRecord, consider)
+    for node in document.nodes where node.kind == .string && node.count >= 8 {
+      switch document.withRawValue(of: node, Self.look) {
+      case .nothing: break
+      case .json:
+        if depth < Self.depthLimit { searchNested(node, of: document, depth: depth + 1) }
+      case .parameters:
+        var text: [UInt8] = []
+        guard document.appendValue(of: node, to: &text) else { continue }
+        let candidate =
+          ChallengeCarrier.isChallenge(text.span)
+          ? ChallengeCarrier.candidate(in: text) : Self.isTarget(text) ? QueryCarrier.candidate(in: text) : nil
+        if let candidate { consider(candidate) }
+      }
+    }
+  }
+
+  private func searchNested(_ node: JSONNode, of document: JSONDocument, depth: Int) {
+    while nested.count < depth { nested.append(JSONDocument()) }
+    var text: [UInt8] = []
+    guard document.appendValue(of: node, to: &text), nested[depth - 1].parse(text.span) else { return }
+    search(nested[depth - 1], isRecord: false, depth: depth)
+  }
+
+  private func consider(_ candidate: ErrorCandidate) {
+    if accepts(candidate) {
+      if candidate.weight > accepted.weight { accepted = candidate }
+    } else if candidate.weight > prose.weight {
+      prose = candidate
+    }
+  }
+
+  private enum Look {
+    case nothing, json, parameters
+  }
+
+  /// What a string, escapes not resolved, may hold.
+  private static func look(_ value: Span<UInt8>) -> Look {
+    var offset = 0
+    while offset < value.count, value[offset] == UInt8(ascii: " ") { offset += 1 }
+    guard offset < value.count else { return .nothing }
+    switch value[offset] {
+    case UInt8(ascii: "{"), UInt8(ascii: "["): return .json
+    case UInt8(ascii: "\\"):
+      // An escaped quote opens a string that may hold JSON in turn.
+      if offset + 1 < value.count, value[offset + 1] == UInt8(ascii: "\"") { return .json }
+    default: break
+    }
+    return value.firstIndex(of: "error=") == nil ? .nothing : .parameters
+  }
+
+  private static func isTarget(_ text: [UInt8]) -> Bool {
+    if text.first == UInt8(ascii: "/") { return true }
+    guard let scheme = text.span.firstIndex(of: "://") else { return false }
+    return scheme <= 32 && !text[..<scheme].contains(UInt8(ascii: " "))
+  }
+}

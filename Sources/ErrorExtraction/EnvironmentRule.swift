@@ -1,0 +1,19 @@
+// A user's own word on which environment a host or a file belongs to: `*.gw.example.no=prod`.
+
+package struct EnvironmentRule: Hashable, Sendable {
+  package var glob: NameGlob
+  package var environment: String
+
+  package init(glob: NameGlob, environment: String) {
+    self.glob = glob
+    self.environment = environment
+  }
+
+  /// From `GLOB=NAME`; `nil` when either is missing. The name follows the last `=`.
+  package init?(_ text: String) {
+    guard let equals = text.lastIndex(of: "=") else { return nil }
+    let name = String(text[text.index(after: equals)...])
+    guard equals > text.startIndex, !name.isEmpty else { return nil }
+    self.init(glob: NameGlob(String(text[..<equals])), environment: name)
+  }
+}

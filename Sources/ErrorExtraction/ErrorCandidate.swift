@@ -1,0 +1,42 @@
+// What a carrier says about an error, before anyone decides whether it is one.
+
+/// Values as logged, decoded, not redacted: a candidate never leaves the module.
+struct ErrorCandidate {
+  var error: [UInt8] = []
+  var description: [UInt8] = []
+  var uri: [UInt8] = []
+  /// A vendor's own code beside the error: `code`, `errorCode`.
+  var code: [UInt8] = []
+  /// The provider's id of the incident, where the body has a field for it.
+  var traceID: [UInt8] = []
+  /// Whether `description` comes from a field that other things use, too (`message`), so that it proves nothing.
+  var isVague = false
+
+  var isEmpty: Bool { error.isEmpty && description.isEmpty && code.isEmpty }
+
+  mutating func clear() {
+    error.removeAll(keepingCapacity: true)
+    description.removeAll(keepingCapacity: true)
+    uri.removeAll(keepingCapacity: true)
+    code.removeAll(keepingCapacity: true)
+    traceID.removeAll(keepingCapacity: true)
+    isVague = false
+  }
+
+  /// Whether `error` can be one at all: 1 to 64 of `[A-Za-z0-9_.:-]`.
+  var hasErrorToken: Bool { Self.isToken(error) }
+
+  static func isToken(_ value: [UInt8]) -> Bool {
+    (1...64).contains(value.count)
+      && value.allSatisfy { byte in
+        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
+          || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "-")
+      }
+  }
+
+  /// How much is said; the candidate that says most is believed.
+  var weight: Int {
+    (hasErrorToken ? 8 : 0) + (description.isEmpty ? 0 : (isVague ? 1 : 4)) + (uri.isEmpty ? 0 : 4)
+      + (code.isEmpty ? 0 : 2) + (traceID.isEmpty ? 0 : 1)
+  }
+}

@@ -1,0 +1,76 @@
+// Whether a record is an error at all, and of which kind: `oauth` before `connection` before `http`.
+
+import ErrorCatalog
+import ErrorReport
+import LogDecoding
+
+/// What was found in a record; values as logged.
+struct ErrorFinding {
+  var kind: EventKind
+  var candidate: ErrorCandidate
+}
+
+/// Belongs to one worker.
+final class ErrorFinder {
+  private let catalogs: CatalogSet
+  private let carriers = CarrierSearch()
+
+  init(catalogs: CatalogSet) {
+    self.catalogs = catalogs
+  }
+
+  func finding(in record: Record, status: Int?, target: RequestTarget) -> ErrorFinding? {
+    let isOAuthEndpoint = target.isOAuthEndpoint
+    carriers.search(record) { [self] in isOAuthError($0, status: status, isOAuthEndpoint: isOAuthEndpoint) }
+    if carriers.accepted.weight > 0 { return ErrorFinding(kind: .oauth, candidate: carriers.accepted) }
+    if let candidate = connectionFailure(in: record, status: status) {
+      return ErrorFinding(kind: .connection, candidate: candidate)
+    }
+    if let status, status >= 400 {
+      return ErrorFinding(kind: .http, candidate: described(carriers.prose, status: status))
+    }
+    return nil
+  }
+
+  /// `error` is overloaded: loggers put prose there. It is OAuth's when the catalogs know it, when it comes with a
+  /// description or a URI, at an OAuth endpoint, or with a status that OAuth answers with.
+  private func isOAuthError(_ candidate: ErrorCandidate, status: Int?, isOAuthEndpoint: Bool) -> Bool {
+    guard candidate.hasErrorToken else { return false }
+    if catalogs.knownErrors.contains(String(decoding: candidate.error, as: UTF8.self)) { return true }
+    guard candidate.error.contains(where: { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }) else { return false }
+    if !candidate.uri.isEmpty || (!candidate.description.isEmpty && !candidate.isVague) { return true }
+    return status == 400 || status == 401 || status == 403 || isOAuthEndpoint
+  }
+
+  /// A gateway's flags, or a text; an answer below 400 came, whatever a text says, and one below 500 came from a
+  /// service that was reached.
+  private func connectionFailure(in record: Record, status: Int?) -> ErrorCandidate? {
+    if let status, status < 400 { return nil }
+    var candidate = ErrorCandidate()
+    var flags: [UInt8] = []
+    _ = record.append(.responseFlags, to: &flags)
+    var failure = ConnectionCarrier.failure(flags: flags.span)
+    if status.map({ $0 >= 500 }) ?? true {
+      let document = record.document
+      for node in document.nodes where node.kind == .string && node.count >= 12 {
+        guard let found = document.withRawValue(of: node, ConnectionCarrier.failure(text:)) else { continue }
+        failure = failure ?? found
+        _ = document.appendValue(of: node, to: &candidate.description)
+        break
+      }
+    }
+    guard let failure else { return nil }
+    candidate.error = Array(failure.rawValue.utf8)
+    return candidate
+  }
+
+  /// What is no OAuth error still describes the failure.
+  private func described(_ prose: ErrorCandidate, status: Int) -> ErrorCandidate {
+    var candidate = prose
+    if !prose.error.isEmpty, prose.description.isEmpty || prose.isVague && !prose.hasErrorToken {
+      candidate.description = prose.error
+    }
+    candidate.error = Array("http_\(status)".utf8)
+    return candidate
+  }
+}

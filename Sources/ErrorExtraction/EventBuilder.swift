@@ -1,0 +1,97 @@
+// A record → the event it is, if it is one: what was found in it, what identifies it, and what differs from the next
+// event of its kind.
+
+import ErrorCatalog
+import ErrorReport
+import LogDecoding
+
+/// Belongs to one worker.
+final class EventBuilder {
+  private static let longestClient = 200
+  private static let longestRequestID = 200
+
+  private let rules: ExtractionRules
+  private let finder: ErrorFinder
+  private let signatures: SignatureTable
+  private let ids: [IDTemplate]
+  private var current: ErrorEvent?
+  private var target = RequestTarget()
+  private var redacted: [UInt8] = []
+
+  init(rules: ExtractionRules, scopes: ScopeResolver) {
+    self.rules = rules
+    finder = ErrorFinder(catalogs: rules.catalogs)
+    signatures = SignatureTable(rules: rules, scopes: scopes)
+    ids = rules.catalogs.catalogs.flatMap(\.ids)
+  }
+
+  /// The event that a record is, or `nil` when it is none.
+  func event(
+    in record: Record, time: Timestamp?, status: Int?, unlistedHost: [UInt8], chunkOffset: Int
+  ) -> ErrorEvent? {
+    target.read(record)
+    guard let finding = finder.finding(in: record, status: status, target: target) else { return nil }
+    let signature = signatures.signature(
+      of: finding, in: record, status: status, target: target, unlistedHost: unlistedHost)
+    let event = current ?? ErrorEvent(signature: signature)
+    current = event
+    event.signature = signature
+    event.time = time
+    event.lineInChunk = record.lineInChunk
+    event.offset = chunkOffset + record.offsetInChunk
+    event.sampleRank = record.sampleRank(chunkOffset: chunkOffset)
+    readClient(of: record, into: event)
+    readParameters(of: finding.candidate, into: event)
+    event.makeDetails = { [unowned self] in details(of: finding.candidate, in: record) }
+    return event
+  }
+
+  private func readClient(of record: Record, into event: ErrorEvent) {
+    event.client.removeAll(keepingCapacity: true)
+    var client: [UInt8] = []
+    guard record.append(.client, to: &client) else { return }
+    rules.redactor.redact(client.span, into: &event.client)
+    if event.client.count > Self.longestClient { event.client.removeSubrange(Self.longestClient...) }
+  }
+
+  private func readParameters(of candidate: ErrorCandidate, into event: ErrorEvent) {
+    event.parameters.removeAll(keepingCapacity: true)
+    guard let message = event.signature.match?.message, !message.placeholders.isEmpty else { return }
+    redact(candidate.description)
+    let text = MessageText(redacted)
+    guard let match = message.match(in: text) else { return }
+    for capture in match.captures {
+      event.parameters.append((capture.name, Array(text.collapsed[capture.range])))
+    }
+  }
+
+  private func details(of candidate: ErrorCandidate, in record: Record) -> ErrorEvent.Details {
+    var details = ErrorEvent.Details()
+    if !candidate.description.isEmpty {
+      details.description = redactedText(candidate.description)
+      let text = MessageText(redacted)
+      for template in ids {
+        guard let match = template.firstMatch(in: text) else { continue }
+        details.traceID = text.string(match.value)
+        break
+      }
+    }
+    if details.traceID == nil, !candidate.traceID.isEmpty { details.traceID = redactedText(candidate.traceID) }
+    var requestID: [UInt8] = []
+    if record.append(.requestID, to: &requestID), requestID.count <= Self.longestRequestID {
+      details.requestID = redactedText(requestID)
+    }
+    if !candidate.uri.isEmpty { details.errorURI = redactedText(candidate.uri) }
+    return details
+  }
+
+  private func redact(_ text: [UInt8]) {
+    redacted.removeAll(keepingCapacity: true)
+    rules.redactor.redact(text.span, into: &redacted)
+  }
+
+  private func redactedText(_ text: [UInt8]) -> String {
+    redact(text)
+    return String(decoding: redacted, as: UTF8.self)
+  }
+}

@@ -1,0 +1,31 @@
+// What makes events the same: everything about an event but when, who and where in the log.
+
+package import ErrorCatalog
+package import ErrorReport
+
+/// One object for each combination that a worker has met; all texts are redacted.
+package final class EventSignature: Sendable {
+  package let kind: EventKind
+  package let scope: Scope
+  package let error: String
+  package let code: String?
+  package let template: String?
+  package let status: Int?
+  /// Method and masked path, `POST /token`; `nil` when the record tells neither.
+  package let endpoint: String?
+  package let match: CatalogMatch?
+
+  init(
+    kind: EventKind, scope: Scope, error: String, code: String?, template: String?, status: Int?,
+    endpoint: String?, match: CatalogMatch?
+  ) {
+    self.kind = kind
+    self.scope = scope
+    self.error = error
+    self.code = code
+    self.template = template
+    self.status = status
+    self.endpoint = endpoint
+    self.match = match
+  }
+}

@@ -1,0 +1,69 @@
+// Errors in the query or the fragment of a URL: a redirect that carries `error=` (RFC 6749 §4.1.2.1).
+
+import LogDecoding
+
+enum QueryCarrier {
+  /// The error that a URL's own parameters carry. What stands percent-encoded inside another parameter (a
+  /// `redirect_uri`) is not the URL's own.
+  static func candidate(in url: [UInt8]) -> ErrorCandidate? {
+    guard let start = url.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) else { return nil }
+    var candidate = ErrorCandidate()
+    let parameters = url[(start + 1)...].split(omittingEmptySubsequences: true) { byte in
+      byte == UInt8(ascii: "&") || byte == UInt8(ascii: "#")
+    }
+    for parameter in parameters {
+      guard let equals = parameter.firstIndex(of: UInt8(ascii: "=")) else { continue }
+      let name = Array(parameter[..<equals]).span
+      let value = parameter[(equals + 1)...]
+      if name.equals("error"), candidate.error.isEmpty {
+        candidate.error = decoded(value)
+      } else if name.equals("error_description") || name.equals("error-description"), candidate.description.isEmpty {
+        candidate.description = decoded(value)
+      } else if name.equals("error_uri"), candidate.uri.isEmpty {
+        candidate.uri = decoded(value)
+      }
+    }
+    return candidate.error.isEmpty ? nil : candidate
+  }
+
+  /// Form decoding (`+` is a blank); a second time when `%XX` remains, as gateways sometimes encode twice.
+  private static func decoded(_ value: ArraySlice<UInt8>) -> [UInt8] {
+    let once = percentDecoded(value, plusIsBlank: true)
+    return hasEscape(once) ? percentDecoded(once[...], plusIsBlank: true) : once
+  }
+
+  private static func percentDecoded(_ value: ArraySlice<UInt8>, plusIsBlank: Bool) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(value.count)
+    var offset = value.startIndex
+    while offset < value.endIndex {
+      let byte = value[offset]
+      if byte == UInt8(ascii: "%"), offset + 2 < value.endIndex, let high = hexDigit(value[offset + 1]),
+        let low = hexDigit(value[offset + 2])
+      {
+        output.append(high << 4 | low)
+        offset += 3
+      } else {
+        output.append(plusIsBlank && byte == UInt8(ascii: "+") ? 0x20 : byte)
+        offset += 1
+      }
+    }
+    return output
+  }
+
+  private static func hasEscape(_ value: [UInt8]) -> Bool {
+    value.indices.contains { index in
+      value[index] == UInt8(ascii: "%") && index + 2 < value.count && hexDigit(value[index + 1]) != nil
+        && hexDigit(value[index + 2]) != nil
+    }
+  }
+
+  private static func hexDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// A record → a request that went well, an error event, or neither. The quick way is for records whose status says that
+// all is well and that do not spell an error anywhere; all others are searched.
+
+package import ErrorCatalog
+import ErrorReport
+package import LogDecoding
+package import Redaction
+
+/// What extraction is told from outside. Shared by all workers.
+package struct ExtractionRules: Sendable {
+  package var catalogs: CatalogSet
+  package var environmentRules: [EnvironmentRule]
+  package var filter: RecordFilter
+  package var redactor: Redactor
+
+  package init(
+    catalogs: CatalogSet, environmentRules: [EnvironmentRule] = [], filter: RecordFilter = RecordFilter()
+  ) {
+    self.catalogs = catalogs
+    self.environmentRules = environmentRules
+    self.filter = filter
+    redactor = Redactor { value in
+      var code: [UInt8] = []
+      code.append(value, 0..<value.count)
+      return catalogs.isDocumentedCode(String(decoding: code, as: UTF8.self))
+    }
+  }
+}
+
+/// Belongs to one worker.
+package struct RecordClassifier<Sink: EventSink>: RecordSink {
+  package var sink: Sink
+  private let rules: ExtractionRules
+  private let scopes: ScopeResolver
+  private let events: EventBuilder
+  private var chunkOffset = 0
+  private var client: [UInt8] = []
+
+  package init(rules: ExtractionRules, sink: Sink) {
+    self.rules = rules
+    self.sink = sink
+    scopes = ScopeResolver(catalogs: rules.catalogs, rules: rules.environmentRules)
+    events = EventBuilder(rules: rules, scopes: scopes)
+  }
+
+  /// What follows comes from this file.
+  package mutating func begin(file: String) {
+    scopes.begin(file: file)
+  }
+
+  /// What follows comes from a chunk that begins at this offset of the decompressed stream.
+  package mutating func begin(chunkAt offset: Int) {
+    chunkOffset = offset
+  }
+
+  package mutating func take(_ record: Record) -> RecordVerdict {
+    let time = record.time
+    let status = record.status
+    if let status, status < 400, time != nil, !record.mayCarryError {
+      return takeRequest(record, scope: scopes.scope(of: record), time: time)
+    }
+    return search(record, time: time, status: status)
+  }
+
+  private mutating func takeRequest(_ record: Record, scope: Scope, time: Timestamp?) -> RecordVerdict {
+    guard rules.filter.keeps(time: time), rules.filter.keeps(scope), keepsClient(of: record) else {
+      return .filtered
+    }
+    sink.add(requestIn: scope, at: time)
+    return .request
+  }
+
+  private mutating func search(_ record: Record, time: Timestamp?, status: Int?) -> RecordVerdict {
+    var time = time
+    var status = status
+    var host: [UInt8] = []
+    if time == nil || status == nil {
+      let unlisted = record.unlistedFields()
+      time = time ?? unlisted.time
+      status = status ?? unlisted.status
+      if !record.has(.host), !record.has(.url) { host = unlisted.host }
+    }
+    if let event = events.event(in: record, time: time, status: status, unlistedHost: host, chunkOffset: chunkOffset) {
+      guard rules.filter.keeps(time: time), rules.filter.keeps(event.signature.scope), keepsClient(of: record),
+        rules.filter.keeps(error: event.signature.error)
+      else { return .filtered }
+      sink.add(event)
+      return .error
+    }
+    let isRequest = status != nil || record.has(.requestLine) || (record.has(.method) && (record.has(.path) || record.has(.url)))
+    guard isRequest else { return .other }
+    var clues = ScopeResolver.Clues(record)
+    if host.isEmpty { return takeRequest(record, scope: scopes.scope(of: record), time: time) }
+    clues.host = host
+    return takeRequest(record, scope: scopes.resolve(clues), time: time)
+  }
+
+  private mutating func keepsClient(of record: Record) -> Bool {
+    if rules.filter.clients.isEmpty { return true }
+    client.removeAll(keepingCapacity: true)
+    _ = record.append(.client, to: &client)
+    return rules.filter.keeps(client: client)
+  }
+}

@@ -1,0 +1,126 @@
+// From hosts, fields, labels and paths to provider and environment, by the contract's order of precedence.
+
+package import ErrorCatalog
+package import LogDecoding
+
+/// Belongs to one worker. What was found for a combination of field values is kept, so that most lines cost one
+/// comparison with the line before.
+package final class ScopeResolver {
+  /// The fields that decide, in the order they are compared.
+  private static let roles: [FieldRole] = [
+    .host, .upstreamHost, .environment, .environmentLabel, .issuer,
+  ]
+  /// What is kept is bounded; a log of a million hosts starts over.
+  private static let cacheLimit = 4096
+
+  private let catalogs: CatalogSet
+  private let rules: [EnvironmentRule]
+  private var scopes: [[String]: Scope] = [:]
+  private var cache: [ByteKey: Scope] = [:]
+  private var key: [UInt8] = []
+  private var lastKey: [UInt8] = []
+  private var last: Scope?
+  private var file = ""
+
+  package init(catalogs: CatalogSet, rules: [EnvironmentRule]) {
+    self.catalogs = catalogs
+    self.rules = rules
+  }
+
+  /// What follows comes from this file; its path may decide. Devices and standard input have no telling path.
+  package func begin(file: String) {
+    self.file = file == "-" || file.hasPrefix("/dev/") ? "" : file
+    cache.removeAll(keepingCapacity: true)
+    last = nil
+  }
+
+  /// The scope of a record by its listed fields alone.
+  package func scope(of record: Record) -> Scope {
+    key.removeAll(keepingCapacity: true)
+    appendClues(of: record, to: &key)
+    if let last, key == lastKey { return last }
+    let known = ByteKey(key)
+    let scope: Scope
+    if let found = cache[known] {
+      scope = found
+    } else {
+      scope = resolve(Clues(record))
+      if cache.count >= Self.cacheLimit { cache.removeAll(keepingCapacity: true) }
+      cache[known] = scope
+    }
+    swap(&key, &lastKey)
+    last = scope
+    return scope
+  }
+
+  /// Appends all that the scope of a record depends on, so that equal bytes mean equal scopes.
+  func appendClues(of record: Record, to key: inout [UInt8]) {
+    for role in Self.roles {
+      record.appendRaw(role, to: &key)
+      key.append(0)
+    }
+    if !record.has(.host), record.has(.url) {
+      // Of a URL only the host counts; the rest differs from line to line.
+      let start = key.count
+      record.appendRaw(.url, to: &key)
+      let host = HostName.clean(Array(key[start...]))
+      key.removeSubrange(start...)
+      key += host.utf8
+    }
+  }
+
+  /// All that may tell a scope. Values are as logged; empty when missing.
+  package struct Clues {
+    package var host: [UInt8] = []
+    package var upstreamHost: [UInt8] = []
+    package var environment: [UInt8] = []
+    package var label: [UInt8] = []
+    package var issuer: [UInt8] = []
+    package var errorURI: [UInt8] = []
+    /// The provider that documents the code found.
+    package var codeProvider: String?
+    /// The first known host anywhere else in the record.
+    package var mentioned: CatalogSet.Host?
+
+    package init(_ record: Record) {
+      if !record.append(.host, to: &host) { _ = record.append(.url, to: &host) }
+      _ = record.append(.upstreamHost, to: &upstreamHost)
+      _ = record.append(.environment, to: &environment)
+      _ = record.append(.environmentLabel, to: &label)
+      _ = record.append(.issuer, to: &issuer)
+    }
+  }
+
+  package func resolve(_ clues: Clues) -> Scope {
+    let host = HostName.clean(clues.host)
+    let requested = catalogs.host(host)
+    let upstream = knownHost(clues.upstreamHost)
+    let pointed = knownHost(clues.errorURI)
+    let provider =
+      requested?.provider ?? pointed?.provider ?? clues.codeProvider ?? upstream?.provider
+      ?? knownHost(clues.issuer)?.provider ?? clues.mentioned?.provider ?? Scope.unknownProvider
+    let environment =
+      rules.first { $0.glob.matches(host) || $0.glob.matches(file) }?.environment
+      ?? EnvironmentName.explicit(clues.environment)
+      ?? [requested, upstream, pointed].lazy.compactMap { $0.flatMap(Self.environment) }.first
+      ?? EnvironmentName.word(in: host.utf8) ?? EnvironmentName.word(in: clues.label)
+      ?? EnvironmentName.word(in: file.utf8) ?? EnvironmentName.unknown
+    return scope(provider: provider, environment: environment)
+  }
+
+  /// A host that serves every tenant and environment alike stands in its catalog as `default`: it says nothing.
+  private static func environment(of host: CatalogSet.Host) -> String? {
+    EnvironmentName.explicit(Array(host.environment.utf8))
+  }
+
+  private func knownHost(_ value: [UInt8]) -> CatalogSet.Host? {
+    value.isEmpty ? nil : catalogs.host(HostName.clean(value))
+  }
+
+  private func scope(provider: String, environment: String) -> Scope {
+    if let scope = scopes[[provider, environment]] { return scope }
+    let scope = Scope(provider: provider, environment: environment)
+    if scopes.count < Self.cacheLimit { scopes[[provider, environment]] = scope }
+    return scope
+  }
+}

@@ -1,0 +1,170 @@
+// What identifies an event, worked out once and kept for the next one like it: scope, code, template, catalog entry.
+
+import ErrorCatalog
+import ErrorReport
+import LogDecoding
+
+/// Belongs to one worker. All that a signature is made of stands in the key it is kept under, so that it never depends
+/// on which event came first.
+final class SignatureTable {
+  /// A log of a million different messages starts over now and then.
+  private static let limit = 8192
+
+  private let rules: ExtractionRules
+  private let scopes: ScopeResolver
+  private let endpoints: EndpointTemplate
+  private let ids: [IDTemplate]
+  private var signatures: [ByteKey: EventSignature] = [:]
+  private var key: [UInt8] = []
+
+  init(rules: ExtractionRules, scopes: ScopeResolver) {
+    self.rules = rules
+    self.scopes = scopes
+    endpoints = EndpointTemplate(catalogs: rules.catalogs)
+    ids = rules.catalogs.catalogs.flatMap(\.ids)
+  }
+
+  func signature(
+    of finding: ErrorFinding, in record: Record, status: Int?, target: RequestTarget, unlistedHost: [UInt8]
+  ) -> EventSignature {
+    var parts = Parts(kind: finding.kind, status: status)
+    parts.error = finding.candidate.error
+    if isCode(finding.candidate.code, status: status) { parts.code = finding.candidate.code }
+    let scope = scopes.scope(of: record)
+    if scope.provider == Scope.unknownProvider { parts.mentioned = mentionedHost(in: record) }
+
+    key.removeAll(keepingCapacity: true)
+    key.append(contentsOf: [
+      finding.kind.rawValue.utf8.first ?? 0, UInt8(truncatingIfNeeded: (status ?? 0) >> 8),
+      UInt8(truncatingIfNeeded: status ?? 0),
+    ])
+    appendToKey { $0 += target.method }
+    parts.method = target.method
+    let path = redacted(Array(target.path))
+    parts.path = appendToKey { endpoints.append(path: path[...], to: &$0) }
+    appendToKey { $0 += parts.error }
+    appendToKey { $0 += parts.code }
+    let description = redacted(finding.candidate.description)
+    parts.message = appendToKey { TemplateMask.append(description.span, to: &$0) }
+    let uri = redacted(finding.candidate.uri)
+    parts.uri = appendToKey { $0 += uri }
+    appendToKey { $0 += parts.mentioned?.provider.utf8 ?? "".utf8 }
+    appendToKey { $0 += unlistedHost }
+    appendToKey { scopes.appendClues(of: record, to: &$0) }
+
+    let known = ByteKey(key)
+    if let signature = signatures[known] { return signature }
+    var clues = ScopeResolver.Clues(record)
+    if !unlistedHost.isEmpty { clues.host = unlistedHost }
+    let signature = makeSignature(parts, clues: clues)
+    if signatures.count >= Self.limit { signatures.removeAll(keepingCapacity: true) }
+    signatures[known] = signature
+    return signature
+  }
+
+  /// All that a signature may be made from, beside the clues to its scope.
+  private struct Parts {
+    var kind: EventKind
+    var status: Int?
+    var method: [UInt8] = []
+    var path: [UInt8] = []
+    var error: [UInt8] = []
+    var code: [UInt8] = []
+    /// Redacted and masked.
+    var message: [UInt8] = []
+    var uri: [UInt8] = []
+    var mentioned: CatalogSet.Host?
+  }
+
+  private func makeSignature(_ parts: Parts, clues: ScopeResolver.Clues) -> EventSignature {
+    let catalogs = rules.catalogs
+    var clues = clues
+    clues.errorURI = parts.uri
+    var scope = scopes.resolve(clues)
+    let documented = documentedCode(parts, provider: scope.provider)
+    if scope.provider == Scope.unknownProvider {
+      clues.codeProvider = documented.flatMap { catalogs.catalogs[$0.catalog].services.first?.provider }
+      clues.mentioned = parts.mentioned
+      scope = scopes.resolve(clues)
+    }
+
+    let error = rules.redactor.redact(String(decoding: parts.error, as: UTF8.self))
+    let code = documented?.code ?? (parts.code.isEmpty ? nil : String(decoding: parts.code, as: UTF8.self))
+    let text = withoutIDs(parts.message)
+    let match = catalogs.match(
+      MatchQuery(
+        provider: scope.provider == Scope.unknownProvider ? nil : scope.provider, code: code, error: error,
+        status: parts.status, path: parts.path, description: text))
+    let template = match?.message?.text ?? Self.withoutFinalPunctuation(text.collapsed)
+    return EventSignature(
+      kind: parts.kind, scope: scope, error: error, code: code, template: template.isEmpty ? nil : template,
+      status: parts.status, endpoint: Self.endpoint(method: parts.method, path: parts.path), match: match)
+  }
+
+  private func documentedCode(_ parts: Parts, provider: String) -> CatalogSet.DocumentedCode? {
+    let provider = provider == Scope.unknownProvider ? nil : provider
+    return rules.catalogs.documentedCode(in: parts.uri, provider: provider)
+      ?? rules.catalogs.documentedCode(in: parts.message, provider: provider)
+      ?? rules.catalogs.documentedCode(in: parts.code, provider: provider)
+      ?? rules.catalogs.documentedCode(in: parts.error, provider: provider)
+  }
+
+  /// A body's numeric code that only repeats the status is none.
+  private func isCode(_ code: [UInt8], status: Int?) -> Bool {
+    ErrorCandidate.isToken(code) && !code.elementsEqual(String(status ?? 0).utf8)
+  }
+
+  private func withoutIDs(_ message: [UInt8]) -> MessageText {
+    var text = MessageText(message)
+    for template in ids {
+      while let id = template.firstMatch(in: text) { text = text.removing(id.range) }
+    }
+    return text
+  }
+
+  /// A known host in any text of the record but `aud`, which names who the token is for.
+  private func mentionedHost(in record: Record) -> CatalogSet.Host? {
+    let document = record.document
+    var found: CatalogSet.Host?
+    for node in document.nodes where node.kind == .string && node.count > 6 {
+      if document.withRawKey(of: node, { $0.equals("aud") }) { continue }
+      document.withRawValue(of: node) { value in
+        HostName.names(in: value) { name in
+          found = rules.catalogs.host(name)
+          return found != nil
+        }
+      }
+      if found != nil { break }
+    }
+    return found
+  }
+
+  private static func withoutFinalPunctuation(_ text: [UInt8]) -> String {
+    let punctuation = Array(".!;,: ".utf8)
+    let end = text.lastIndex { !punctuation.contains($0) }.map { $0 + 1 } ?? 0
+    return String(decoding: text[..<end], as: UTF8.self)
+  }
+
+  private static func endpoint(method: [UInt8], path: [UInt8]) -> String? {
+    if path.isEmpty { return nil }
+    let words = method.isEmpty ? [path] : [method, path]
+    return words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+  }
+
+  private func redacted(_ text: [UInt8]) -> [UInt8] {
+    if text.isEmpty { return text }
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count)
+    return rules.redactor.redact(text.span, into: &output) ? output : text
+  }
+
+  /// Appends a part and its end to the key; the part is returned.
+  @discardableResult
+  private func appendToKey(_ append: (inout [UInt8]) -> Void) -> [UInt8] {
+    let start = key.count
+    append(&key)
+    let part = Array(key[start...])
+    key.append(0)
+    return part
+  }
+}

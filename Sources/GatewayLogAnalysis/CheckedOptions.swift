@@ -1,0 +1,132 @@
+// A request whose every option has been looked at: from here on, nothing about it can be wrong.
+
+import ConfigurationFiles
+import ErrorAggregation
+import ErrorCatalog
+import ErrorExtraction
+import ErrorReport
+import LogDecoding
+import LogInput
+import ReportJobs
+import ReportRendering
+
+struct CheckedOptions {
+  let request: ReportRequest
+  let plan: InputPlan
+  let rules: LogRunRules
+  let language: Language
+  let period: Period
+
+  init(_ request: ReportRequest) throws(AnalysisError) {
+    self.request = request
+    guard !request.inputs.isEmpty else {
+      throw AnalysisError(.configuration, ["nothing to read; name a file, a folder or a glob, or pipe a log in"])
+    }
+    guard let language = Language(rawValue: request.language) else {
+      throw AnalysisError(.configuration, ["there is no language '\(request.language.visible())'; there are en and nb"])
+    }
+    self.language = language
+    period = try Self.period(of: request)
+
+    var filter = RecordFilter()
+    filter.since = period.since
+    filter.until = period.until
+    filter.environments = request.environments.map(NameGlob.init)
+    filter.providers = request.providers.map(NameGlob.init)
+    filter.errors = request.errors.map(NameGlob.init)
+    filter.clients = request.clients.map(NameGlob.init)
+
+    var limits = InputLimits()
+    limits.maxLineBytes = try Self.atLeast(1, request.maxLineBytes, "--max-line-bytes")
+    limits.maxWindowBytes = try Self.atLeast(1024, request.maxWindowBytes, "--max-window")
+    rules = LogRunRules(
+      limits: limits, fields: try Self.fields(request.fieldPaths), isStrict: request.isStrict,
+      extraction: ExtractionRules(
+        catalogs: try Self.catalogs(request.catalogs),
+        environmentRules: try Self.environmentRules(request.environmentRules), filter: filter),
+      aggregation: AggregationRules(maxGroups: try Self.atLeast(1, request.maxGroups, "--max-groups")),
+      jobs: try Self.atLeast(1, request.jobs, "--jobs"))
+    plan = InputPlan(arguments: request.inputs)
+  }
+
+  /// The rejects file, opened; `nil` when none is asked for.
+  func openRejects() throws(AnalysisError) -> RejectsLog? {
+    guard let path = request.rejects else { return nil }
+    do throws(OutputError) {
+      let file = try RejectsFile(path: path, redactor: rules.extraction.redactor)
+      return RejectsLog(file: file, files: plan.sources.map(\.path))
+    } catch {
+      throw AnalysisError(.files, [error.message])
+    }
+  }
+
+  private static func atLeast(_ least: Int, _ value: Int, _ option: String) throws(AnalysisError) -> Int {
+    guard value >= least else {
+      throw AnalysisError(.configuration, ["\(option) is \(value); it must be at least \(least)"])
+    }
+    return value
+  }
+
+  private static func period(of request: ReportRequest) throws(AnalysisError) -> Period {
+    func time(_ text: String?, _ option: String) throws(AnalysisError) -> Timestamp? {
+      guard let text else { return nil }
+      guard let time = TimeArgument.parse(text, now: request.now) else {
+        throw AnalysisError(
+          .configuration,
+          [
+            "\(option) '\(text.visible())' is no time; write RFC 3339 (2026-03-01T08:00:00Z), a date (2026-03-01), "
+              + "or a time before now (24h, 7d, yesterday)"
+          ])
+      }
+      return time
+    }
+    let period = Period(since: try time(request.since, "--since"), until: try time(request.until, "--until"))
+    if let since = period.since, let until = period.until, since >= until {
+      throw AnalysisError(.configuration, ["--since (\(since.rfc3339)) is not before --until (\(until.rfc3339))"])
+    }
+    return period
+  }
+
+  private static func environmentRules(_ texts: [String]) throws(AnalysisError) -> [EnvironmentRule] {
+    var rules: [EnvironmentRule] = []
+    for text in texts {
+      guard let rule = EnvironmentRule(text) else {
+        throw AnalysisError(
+          .configuration,
+          ["--env-rule '\(text.visible())' is no rule; write GLOB=NAME, such as '*.gw.example.no=prod'"])
+      }
+      rules.append(rule)
+    }
+    return rules
+  }
+
+  private static func fields(_ texts: [String]) throws(AnalysisError) -> FieldTable {
+    var paths: [FieldTable.Path] = []
+    for text in texts {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let role = FieldRole(mapName: parts[0]) else {
+        throw AnalysisError(
+          .configuration,
+          [
+            "--map '\(text.visible())' maps nothing; write FIELD=PATH, such as time=meta.when, with one of the fields "
+              + FieldRole.mapNames.joined(separator: ", ")
+          ])
+      }
+      paths.append(FieldTable.Path(role, parts[1]))
+    }
+    return FieldTable(paths + FieldTable.gatewayPaths)
+  }
+
+  private static func catalogs(_ paths: [String]) throws(AnalysisError) -> CatalogSet {
+    do throws(ConfigurationError) {
+      var user: [Catalog] = []
+      for path in paths {
+        let file = try ConfigurationFile(reading: path)
+        user.append(try CatalogFile.load(yaml: file.text, file: file.path))
+      }
+      return CatalogSet(user: user, builtIn: try BuiltInCatalogs.all())
+    } catch {
+      throw AnalysisError(.configuration, error.diagnostics.map(\.description))
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// The library's front door.
+
+import ErrorReport
+import ReportJobs
+import ReportRendering
+
+/// Finds the OAuth errors in gateway logs, and says what to do about them.
+public enum LogAnalysis {
+  /// Reads the inputs, makes the report, and writes all outputs in one pass.
+  ///
+  /// Files are replaced whole or not at all. `standardOutput` takes the bytes meant for standard output, piece by piece.
+  ///
+  /// - Throws: ``AnalysisError`` when an option is wrong, when no input could be read, or when an output could not be
+  ///   written.
+  public static func report(
+    _ request: ReportRequest, standardOutput: ([UInt8]) -> Void
+  ) throws(AnalysisError) -> ReportResult {
+    let options = try CheckedOptions(request)
+    // Outputs are opened first: a path that cannot be written to is told before gigabytes are read.
+    let files = try OutputFiles(request.outputs, options: options)
+    let rejects = try options.openRejects()
+
+    let result = try ReportRun(options).run(rejects: rejects)
+    try files.write(result.report, standardOutput: standardOutput)
+    do throws(OutputError) {
+      try rejects?.commit()
+    } catch {
+      throw AnalysisError(.files, [error.message])
+    }
+    return result
+  }
+}

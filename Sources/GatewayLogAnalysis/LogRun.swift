@@ -1,0 +1,163 @@
+// The run: one thread reads and decompresses, the others parse, extract and count.
+
+import Dispatch
+import ErrorAggregation
+import ErrorExtraction
+import LogDecoding
+import LogInput
+import Synchronization
+
+/// Everything that a run is told.
+struct LogRunRules: Sendable {
+  var limits: InputLimits
+  var fields: FieldTable
+  var isStrict: Bool
+  var extraction: ExtractionRules
+  var aggregation: AggregationRules
+  var jobs: Int
+}
+
+/// What a run found: the counts of all inputs together, and how reading each ended.
+struct LogRunResult: Sendable {
+  var total: Aggregator
+  var inputs: [InputTally]
+}
+
+struct LogRun {
+  private let rules: LogRunRules
+  private let sources: [InputSource]
+  private let rejects: RejectsLog?
+  private let queue = ChunkQueue()
+
+  init(sources: [InputSource], rules: LogRunRules, rejects: RejectsLog?) {
+    self.sources = sources
+    self.rules = rules
+    self.rejects = rejects
+  }
+
+  func run() -> LogRunResult {
+    let tallies = InputTallies(count: sources.count, total: Aggregator(rules: rules.aggregation, input: 0, file: ""))
+    let workers = DispatchGroup()
+    for number in 0..<rules.jobs {
+      // A queue of its own is a thread of its own: workers block on the queue of chunks.
+      DispatchQueue(label: "parser \(number)").async(group: workers) { [queue, rules, sources, rejects] in
+        var worker = Worker(rules: rules, sources: sources, rejects: rejects, tallies: tallies)
+        while let chunk = queue.pop() { worker.work(on: chunk) }
+        worker.handOver()
+      }
+    }
+    read(into: tallies)
+    queue.close(consumers: rules.jobs)
+    workers.wait()
+    return tallies.result()
+  }
+
+  private func read(into tallies: InputTallies) {
+    // One buffer each for the workers and the reader, and two on their way.
+    let pool = ChunkPool(count: rules.jobs + 3, limits: rules.limits)
+    let reader = InputReader(limits: rules.limits, pool: pool)
+    var contents: Set<ContentHash> = []
+    for (input, source) in sources.enumerated() {
+      var chunks = 0
+      let outcome = reader.read(source, input: input) { chunk in
+        chunks += 1
+        queue.push(chunk)
+        return true
+      }
+      let isSeen = outcome.decodedBytes > 0 && !contents.insert(outcome.contentHash).inserted
+      rejects?.end(input: input, chunks: chunks, isKept: !isSeen)
+      tallies.end(input: input, outcome: outcome, chunks: chunks, isSeen: isSeen)
+    }
+  }
+}
+
+/// One thread's share of the work.
+private struct Worker {
+  private let rules: LogRunRules
+  private let sources: [InputSource]
+  private let rejects: RejectsLog?
+  private let tallies: InputTallies
+  private let decoder: ChunkDecoder
+  private var classifier: RecordClassifier<Aggregator>
+  private var input = -1
+  private var share: InputTally.Share
+
+  init(rules: LogRunRules, sources: [InputSource], rejects: RejectsLog?, tallies: InputTallies) {
+    self.rules = rules
+    self.sources = sources
+    self.rejects = rejects
+    self.tallies = tallies
+    decoder = ChunkDecoder(table: rules.fields, isStrict: rules.isStrict, maxLineBytes: rules.limits.maxLineBytes)
+    let aggregator = Aggregator(rules: rules.aggregation, input: 0, file: "")
+    classifier = RecordClassifier(rules: rules.extraction, sink: aggregator)
+    share = InputTally.Share(aggregator: aggregator)
+  }
+
+  mutating func work(on chunk: Chunk) {
+    if chunk.input != input { begin(input: chunk.input) }
+    classifier.begin(chunkAt: chunk.offset)
+    classifier.sink.begin(chunk: chunk.ordinal)
+    let balance = decoder.decode(chunk, into: &classifier)
+    share.add(balance, of: chunk.ordinal)
+    if let rejects { rejects.add(chunk, balance) } else { chunk.recycle() }
+  }
+
+  private mutating func begin(input: Int) {
+    handOver()
+    self.input = input
+    let path = sources[input].path
+    classifier.begin(file: path)
+    classifier.sink = Aggregator(rules: rules.aggregation, input: input, file: path)
+    share = InputTally.Share(aggregator: classifier.sink)
+  }
+
+  /// Gives away what was counted of the input at hand.
+  mutating func handOver() {
+    guard input >= 0 else { return }
+    let lines = share.aggregator.lines
+    share.aggregator = classifier.sink
+    share.aggregator.lines = lines
+    tallies.add(share, to: input)
+    input = -1
+  }
+}
+
+/// The inputs' counts, shared by all threads. An input is added to the total as soon as it is complete, so that many
+/// inputs take no more memory than a few.
+private final class InputTallies: Sendable {
+  private struct State {
+    var inputs: [InputTally]
+    var total: Aggregator
+  }
+
+  private let state: Mutex<State>
+
+  init(count: Int, total: Aggregator) {
+    state = Mutex(State(inputs: Array(repeating: InputTally(), count: count), total: total))
+  }
+
+  func add(_ share: InputTally.Share, to input: Int) {
+    state.withLock { state in
+      state.inputs[input].add(share)
+      Self.settle(input, &state)
+    }
+  }
+
+  func end(input: Int, outcome: InputOutcome, chunks: Int, isSeen: Bool) {
+    state.withLock { state in
+      state.inputs[input].outcome = outcome
+      state.inputs[input].chunks = chunks
+      state.inputs[input].isSeen = isSeen
+      Self.settle(input, &state)
+    }
+  }
+
+  func result() -> LogRunResult {
+    state.withLock { LogRunResult(total: $0.total, inputs: $0.inputs) }
+  }
+
+  private static func settle(_ input: Int, _ state: inout State) {
+    guard state.inputs[input].isComplete, let counted = state.inputs[input].takeAggregator() else { return }
+    if !state.inputs[input].isSeen { state.total.merge(counted) }
+  }
+}

@@ -1,0 +1,64 @@
+// What is asked of a report.
+
+public import ErrorReport
+
+/// The options of a report, each with a safe default.
+public struct ReportRequest: Sendable {
+  /// Files, folders, globs, or `-` for standard input.
+  public var inputs: [String]
+  /// Where the report goes; all are written in one pass.
+  public var outputs: [ReportOutput] = []
+  /// The program and its version, as reports name it.
+  public var tool: String
+  /// When the report is made: `generated_at`, and now for relative times.
+  public var now: Timestamp
+
+  /// `GLOB=NAME`: host or file to environment, before the built-in rules.
+  public var environmentRules: [String] = []
+  /// Paths of YAML catalogs, whose entries win over the built-in ones.
+  public var catalogs: [String] = []
+  /// `FIELD=PATH`: where a field stands in an unusual log.
+  public var fieldPaths: [String] = []
+  /// The beginning of the period: RFC 3339, a date, or relative (`24h`, `7d`, `yesterday`).
+  public var since: String?
+  /// The end of the period, not included.
+  public var until: String?
+  /// Keep only these environments; globs.
+  public var environments: [String] = []
+  /// Keep only these providers; globs.
+  public var providers: [String] = []
+  /// Keep only events with these errors; globs.
+  public var errors: [String] = []
+  /// Keep only these clients; globs.
+  public var clients: [String] = []
+
+  /// Where lines that could not be used are kept; `nil` for nowhere.
+  public var rejects: String?
+  /// Hold every value of every line to RFC 8259's grammar, not only the structure.
+  public var isStrict = false
+  /// Threads that parse; reading and decompressing has a thread of its own.
+  public var jobs: Int
+  /// Groups that are told apart; the others are counted together.
+  public var maxGroups = 4096
+  /// Bytes of the longest line that is read.
+  public var maxLineBytes = 16 << 20
+  /// Bytes of the largest window that a zstd frame may ask for.
+  public var maxWindowBytes = 8 << 20
+
+  /// `en` or `nb`: the language of causes, fixes and headings.
+  public var language = "en"
+  /// Columns of the text report.
+  public var width = 80
+  /// Whether the text report on standard output uses colour.
+  public var usesColor = false
+  /// Whether the text report shows samples.
+  public var isVerbose = false
+
+  /// A request with the defaults.
+  public init(inputs: [String], tool: String, now: Timestamp, jobs: Int) {
+    self.inputs = inputs
+    self.tool = tool
+    self.now = now
+    self.jobs = jobs
+  }
+}

@@ -1,0 +1,73 @@
+// Inputs → a report: what was counted, how reading each input ended, and what is to be said about it.
+
+import ErrorAggregation
+import ErrorReport
+import LogInput
+import ReportRendering
+
+struct ReportRun {
+  private let options: CheckedOptions
+
+  init(_ options: CheckedOptions) {
+    self.options = options
+  }
+
+  func run(rejects: RejectsLog?) throws(AnalysisError) -> ReportResult {
+    let plan = options.plan
+    var found = LogRun(sources: plan.sources, rules: options.rules, rejects: rejects).run()
+    var report = Report(tool: options.request.tool, generatedAt: options.request.now)
+    found.total.finish(into: &report, files: plan.sources.map(\.path), language: options.language)
+    report.period.since = options.period.since
+    report.period.until = options.period.until
+    report.inputs =
+      plan.problems.map { problem in
+        InputSummary(path: problem.path, status: .unreadable, reason: problem.message)
+      } + found.inputs.compactMap(InputSummary.init)
+
+    let unreadable = report.inputs.filter { $0.status == .unreadable && $0.lines == 0 }
+    if !report.inputs.isEmpty, unreadable.count == report.inputs.count {
+      throw AnalysisError(.files, unreadable.map { Self.message(for: $0) })
+    }
+    let faults: Set<InputSummary.Status> = [.truncated, .corrupt, .unreadable]
+    if report.inputs.contains(where: { faults.contains($0.status) }) { report.status = .partial }
+    return ReportResult(report: report, messages: messages(report, found.inputs))
+  }
+
+  private func messages(_ report: Report, _ inputs: [InputTally]) -> [String] {
+    var messages = report.inputs.filter { $0.status != .ok && $0.status != .seen }.map(Self.message)
+    for input in inputs where input.rejectedCount > 0 && !input.isSeen {
+      guard let path = input.outcome?.path, let first = input.firstRejected else { continue }
+      let line = input.firstLines[first.chunk] + first.lineInChunk + 1
+      var message = "\(path.visible()):\(line): \(first.reason)"
+      if input.rejectedCount > 1 { message += " (the first of \(input.rejectedCount) lines that could not be used)" }
+      if options.request.rejects == nil { message += "; --rejects FILE keeps them" }
+      messages.append(message)
+    }
+    return messages
+  }
+
+  /// A reason that names its path stands alone; one that does not gets the path before it.
+  private static func message(for input: InputSummary) -> String {
+    let reason = (input.reason ?? input.status.rawValue).visible()
+    let path = input.path == "-" ? "standard input" : input.path.visible()
+    return reason.contains(path) ? reason : "\(path): \(reason)"
+  }
+}
+
+extension InputSummary {
+  init?(_ tally: InputTally) {
+    guard let outcome = tally.outcome else { return nil }
+    let status: Status =
+      switch outcome.status {
+      case .ok: tally.isSeen ? .seen : .ok
+      case .truncated: .truncated
+      case .corrupt: .corrupt
+      case .unreadable: .unreadable
+      case .empty: .empty
+      }
+    self.init(
+      path: outcome.path, compression: outcome.compression, status: status,
+      reason: status == .seen ? "the same content was read before in this run" : outcome.reason,
+      bytes: outcome.bytes, decodedBytes: outcome.decodedBytes, lines: tally.lines)
+  }
+}

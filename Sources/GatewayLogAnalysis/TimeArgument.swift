@@ -1,0 +1,44 @@
+// A point in time as people give it on a command line.
+
+import ErrorReport
+import LogDecoding
+
+enum TimeArgument {
+  /// RFC 3339; a date, for its midnight in UTC; `24h`, `7d` and the like, for so long before now; `yesterday`, `today`,
+  /// `now`. `nil` for anything else.
+  static func parse(_ text: String, now: Timestamp) -> Timestamp? {
+    switch text {
+    case "now": return now
+    case "today": return midnight(now, daysBefore: 0)
+    case "yesterday": return midnight(now, daysBefore: 1)
+    default: break
+    }
+    if let span = duration(text) {
+      return Timestamp(millisecondsSinceEpoch: now.millisecondsSinceEpoch - span)
+    }
+    // Digits alone are an epoch in a log, but a slip of the finger here.
+    guard text.utf8.contains(UInt8(ascii: "-")) else { return nil }
+    let isDate = text.utf8.count == 10
+    let bytes = Array((isDate ? text + "T00:00:00Z" : text).utf8)
+    return TimestampParser.parse(bytes.span)
+  }
+
+  private static func midnight(_ now: Timestamp, daysBefore days: Int64) -> Timestamp {
+    let time = now.civil
+    let today = Timestamp(year: time.year, month: time.month, day: time.day)
+    return Timestamp(millisecondsSinceEpoch: today.millisecondsSinceEpoch - days * 86_400_000)
+  }
+
+  /// Milliseconds of `90s`, `30m`, `24h`, `7d`, `2w`.
+  private static func duration(_ text: String) -> Int64? {
+    guard let unit = text.last, let number = Int64(text.dropLast()), number >= 0, number < 1_000_000 else { return nil }
+    return switch unit {
+    case "s": number * 1_000
+    case "m": number * 60_000
+    case "h": number * 3_600_000
+    case "d": number * 86_400_000
+    case "w": number * 604_800_000
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,28 @@
+// Bytes as a dictionary's key: hashed all at once.
+
+import CXXHash
+
+/// Compared byte by byte; the digest only finds the place.
+package struct ByteKey: Hashable, Sendable {
+  package let bytes: [UInt8]
+  /// XXH3, 64 bits: the same on every machine.
+  package let digest: UInt64
+
+  package init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    digest = Self.digest(of: bytes)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(digest)
+  }
+
+  package static func == (lhs: ByteKey, rhs: ByteKey) -> Bool {
+    lhs.digest == rhs.digest && lhs.bytes == rhs.bytes
+  }
+
+  /// XXH3, 64 bits: the same on every machine.
+  package static func digest(of bytes: [UInt8]) -> UInt64 {
+    unsafe bytes.withUnsafeBufferPointer { unsafe XXH3_64bits($0.baseAddress, $0.count) }
+  }
+}

@@ -1,0 +1,210 @@
+// A chunk of whole lines → records. Stage 1 runs over many lines at once; when it fails, the stretch is halved at a
+// newline until the bad line stands alone, so that it costs itself and no neighbour.
+
+package import ErrorReport
+package import LogInput
+
+/// What a record turned out to be.
+package enum RecordVerdict: Sendable {
+  case request
+  case error
+  case other
+  case filtered
+  /// A value that was read breaks the grammar.
+  case malformed(RejectReason)
+}
+
+/// Takes the records of a chunk, one after the other.
+package protocol RecordSink {
+  mutating func take(_ record: Record) -> RecordVerdict
+}
+
+/// How the lines of a chunk ended.
+package struct ChunkBalance: Sendable {
+  package var lines = LineBalance()
+  package var rejected: [RejectedLine] = []
+}
+
+package final class ChunkDecoder {
+  private let isStrict: Bool
+  private let maxLineBytes: Int
+  private let index = StructuralIndex()
+  private let stack = ContainerStack()
+  private let record: Record
+  private var balance = ChunkBalance()
+  private var line = 0
+  /// How far apart bad lines have been lately, in bytes: it sets how much is tried at once.
+  private var distanceBetweenBadLines = 1 << 30
+
+  /// `maxLineBytes` is only quoted in messages; the reader of the input holds to it.
+  package init(table: FieldTable = FieldTable(), isStrict: Bool = false, maxLineBytes: Int) {
+    self.isStrict = isStrict
+    self.maxLineBytes = maxLineBytes
+    record = Record(table: table, isStrict: isStrict, structure: index.emptyStructure)
+  }
+
+  package func decode(_ chunk: Chunk, into sink: inout some RecordSink) -> ChunkBalance {
+    balance = ChunkBalance()
+    line = 0
+    switch chunk.content {
+    case .oversizedLine(let length):
+      balance.lines.oversized += 1
+      balance.rejected.append(
+        RejectedLine(
+          lineInChunk: 0, offsetInChunk: 0, length: length, reason: .oversized(limit: maxLineBytes)))
+    case .lines:
+      decode(unsafe PaddedText(chunk.baseAddress, count: chunk.count), isCutOff: chunk.isCutOff, into: &sink)
+    }
+    return balance
+  }
+
+  private func decode(_ text: PaddedText, isCutOff: Bool, into sink: inout some RecordSink) {
+    let whole = isCutOff ? startOfLastLine(text) : text.count
+    var start = 0
+    var batch = max(minimumBatch, distanceBetweenBadLines / 8)
+    var badBefore = Int.max
+    while start < whole {
+      let wish = min(batch, badBefore == .max ? batch : (badBefore - start) / 2)
+      let end = endOfLines(text, from: start, to: min(start + max(1, wish), whole), limit: whole)
+      if let structure = index.structure(of: text.suffix(from: start, count: end - start)) {
+        decodeLines(structure, from: start, into: &sink)
+        batch = min(batch * 2, max(minimumBatch, distanceBetweenBadLines / 8))
+        distanceBetweenBadLines = min(distanceBetweenBadLines + (end - start), 1 << 30)
+        start = end
+      } else if let newline = text.firstIndex(of: ASCII.newline, in: start..<end), newline < end - 1 {
+        badBefore = end
+      } else {
+        rejectBrokenLine(text, start..<end)
+        distanceBetweenBadLines = distanceBetweenBadLines >= 1 << 24 ? 1 << 16 : distanceBetweenBadLines / 2
+        batch = max(minimumBatch, distanceBetweenBadLines / 8)
+        badBefore = .max
+        start = end
+      }
+      if start >= badBefore { badBefore = .max }
+    }
+    if whole < text.count {
+      reject(whole..<text.count, .cutOff)
+    }
+  }
+
+  private let minimumBatch = 2048
+
+  /// The end of the last whole line before `to`, or, if there is none, of the first one behind it.
+  private func endOfLines(_ text: PaddedText, from start: Int, to: Int, limit: Int) -> Int {
+    if to == limit { return limit }
+    var end = to
+    while end > start, text[end - 1] != ASCII.newline { end -= 1 }
+    if end > start { return end }
+    return text.firstIndex(of: ASCII.newline, in: to..<limit).map { $0 + 1 } ?? limit
+  }
+
+  private func startOfLastLine(_ text: PaddedText) -> Int {
+    var start = text.count
+    while start > 0, text[start - 1] != ASCII.newline { start -= 1 }
+    return start
+  }
+
+  /// Lines whose strings are known to be sound. Offsets of the structure count from `base`.
+  private func decodeLines(
+    _ structure: Structure, from base: Int, into sink: inout some RecordSink
+  ) {
+    let text = structure.text
+    let count = text.count
+    var hint = ErrorHint(text)
+    var next = 0
+    var start = 0
+    record.fields.structure = structure
+    record.base = base
+    while start < count {
+      let end = text.firstIndex(of: ASCII.newline, in: start..<count) ?? count
+      let first = next
+      if structure.position(next) >= end {
+        balance.lines.blank += 1
+      } else {
+        let byte = text[structure.position(next)]
+        if byte == ASCII.openBrace {
+          record.reset()
+          record.line = start..<end
+          record.firstStructural = first
+          switch structure.walk(
+            from: first, start: start, end: end, stack: stack, visitor: &record.fields)
+          {
+          case .whole(let behind):
+            next = behind
+            record.lineInChunk = line
+            record.mayCarryError = hint.isWithin(start..<end)
+            settle(sink.take(record), base + start..<base + end)
+          case .fault(let reason):
+            reject(base + start..<base + end, reasonForFault(reason, text, start..<end))
+          }
+        } else if byte == ASCII.openBracket || isStrict {
+          record.reset()
+          switch structure.walk(
+            from: first, start: start, end: end, stack: stack, visitor: &record.fields)
+          {
+          case .whole(let behind):
+            next = behind
+            balance.lines.other += 1
+          case .fault(let reason):
+            let isJSON = byte == ASCII.openBracket
+            reject(
+              base + start..<base + end,
+              reasonForFault(isJSON ? reason : .notJSON, text, start..<end))
+          }
+        } else if text.firstIndex(of: 0, in: start..<end) != nil {
+          reject(base + start..<base + end, .nulByte)
+        } else {
+          balance.lines.other += 1
+        }
+      }
+      while next < structure.count, structure.position(next) < end { next &+= 1 }
+      line += 1
+      start = end + 1
+    }
+  }
+
+  private func settle(_ verdict: RecordVerdict, _ range: Range<Int>) {
+    balance.lines.records += 1
+    switch verdict {
+    case .request: balance.lines.requests += 1
+    case .error: balance.lines.errors += 1
+    case .other: balance.lines.other += 1
+    case .filtered: balance.lines.filtered += 1
+    case .malformed(let reason):
+      balance.lines.records -= 1
+      reject(range, reason)
+    }
+  }
+
+  private func reject(_ range: Range<Int>, _ reason: RejectReason) {
+    balance.lines.malformed += 1
+    balance.rejected.append(
+      RejectedLine(lineInChunk: line, offsetInChunk: range.lowerBound, length: range.count, reason: reason))
+  }
+
+  private func reasonForFault(
+    _ reason: RejectReason, _ text: PaddedText, _ line: Range<Int>
+  ) -> RejectReason {
+    text.firstIndex(of: 0, in: line) == nil ? reason : .nulByte
+  }
+
+  /// A line that stage 1 refuses when it stands alone.
+  private func rejectBrokenLine(_ text: PaddedText, _ range: Range<Int>) {
+    var line = range
+    if text[line.upperBound - 1] == ASCII.newline { line = line.lowerBound..<line.upperBound - 1 }
+    let first = line.first { !ASCII.isBlank(text[$0]) }.map { text[$0] }
+    if text.firstIndex(of: 0, in: line) != nil {
+      reject(line, .nulByte)
+    } else if !StructuralIndex.isUTF8(text.suffix(from: line.lowerBound, count: line.count)) {
+      reject(line, .invalidUTF8)
+    } else if first == ASCII.openBrace || first == ASCII.openBracket {
+      reject(line, .brokenString)
+    } else if isStrict {
+      reject(line, .notJSON)
+    } else {
+      // Prose with a lone quote or a control character is text all the same.
+      balance.lines.other += 1
+    }
+    self.line += 1
+  }
+}

@@ -1,0 +1,71 @@
+// What a field of a record is for, whatever its name.
+
+/// The fields of a request that are wanted from every record.
+package enum FieldRole: Int, CaseIterable, Sendable {
+  /// When it happened.
+  case time
+  /// The HTTP status the client saw.
+  case status
+  case method
+  /// A whole request line: `GET /token HTTP/1.1`.
+  case requestLine
+  /// The path, perhaps with a query.
+  case path
+  /// A whole URL.
+  case url
+  /// The host that was asked.
+  case host
+  /// The host behind the gateway.
+  case upstreamHost
+  /// Who issued, or was asked for, the token: `iss`, `idp`.
+  case issuer
+  /// The gateway's id of the request.
+  case requestID
+  /// A field that says which environment this is.
+  case environment
+  /// A label that may hold a word for an environment, along with others.
+  case environmentLabel
+  case client
+  /// Envoy's response flags.
+  case responseFlags
+  /// The response's Location header.
+  case location
+  /// The response's WWW-Authenticate header.
+  case authenticate
+  /// A message for people.
+  case message
+
+  static let count = allCases.count
+}
+
+extension FieldRole {
+  /// The names under which `--map` knows the fields.
+  package static var mapNames: [String] { allCases.map(\.mapName) }
+
+  package init?(mapName: String) {
+    guard let role = Self.allCases.first(where: { $0.mapName == mapName }) else { return nil }
+    self = role
+  }
+
+  private var mapName: String {
+    switch self {
+    case .time: "time"
+    case .status: "status"
+    case .method: "method"
+    case .requestLine: "request_line"
+    case .path: "path"
+    case .url: "url"
+    case .host: "host"
+    case .upstreamHost: "upstream_host"
+    case .issuer: "issuer"
+    case .requestID: "request_id"
+    case .environment: "environment"
+    case .environmentLabel: "environment_label"
+    case .client: "client"
+    case .responseFlags: "response_flags"
+    case .location: "location"
+    case .authenticate: "www_authenticate"
+    case .message: "message"
+    }
+  }
+}

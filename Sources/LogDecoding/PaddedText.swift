@@ -1,0 +1,72 @@
+// The text being decoded, by offset. All reading of raw memory in this module goes through here; a debug build checks
+// every offset.
+
+import CXXHash
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Bytes that someone else keeps alive, with `padding` readable bytes behind them.
+@safe struct PaddedText {
+  static let padding = 64
+
+  let count: Int
+  private let base: UnsafePointer<UInt8>
+
+  @unsafe init(_ base: UnsafePointer<UInt8>, count: Int) {
+    unsafe self.base = base
+    self.count = count
+  }
+
+  @inline(__always)
+  subscript(offset: Int) -> UInt8 {
+    assert(offset >= 0 && offset < count + Self.padding, "outside the text")
+    return unsafe base[offset]
+  }
+
+  /// From `start` on; what stood there stands at 0.
+  func suffix(from start: Int, count: Int) -> PaddedText {
+    assert(start >= 0 && start + count <= self.count, "outside the text")
+    return unsafe PaddedText(base + start, count: count)
+  }
+
+  @inline(__always)
+  func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    assert(range.lowerBound >= 0 && range.upperBound <= count, "outside the text")
+    guard let found = unsafe memchr(base + range.lowerBound, Int32(byte), range.count) else { return nil }
+    return unsafe found - UnsafeMutableRawPointer(mutating: base)
+  }
+
+  func append(_ range: Range<Int>, to output: inout [UInt8]) {
+    withSpan(range) { span in
+      unsafe span.withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
+    }
+  }
+
+  func equals(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    guard range.count == bytes.count else { return false }
+    return unsafe bytes.withUnsafeBufferPointer { other in
+      guard let start = other.baseAddress else { return true }
+      return unsafe memcmp(base + range.lowerBound, start, range.count) == 0
+    }
+  }
+
+  func withSpan<Result>(_ range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
+    assert(range.lowerBound >= 0 && range.upperBound <= count + Self.padding, "outside the text")
+    return body(unsafe UnsafeBufferPointer(start: base + range.lowerBound, count: range.count).span)
+  }
+
+  func hash(_ range: Range<Int>, seed: UInt64) -> UInt64 {
+    unsafe XXH3_64bits_withSeed(base + range.lowerBound, range.count, seed)
+  }
+
+  /// Lends the address, for C.
+  @unsafe func withAddress<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
+    unsafe body(base)
+  }
+}

@@ -1,0 +1,63 @@
+// A record whose fields have names that no list holds: time, status and host are recognised by what they look like.
+
+package import ErrorReport
+
+extension Record {
+  /// What could be told from the values alone.
+  package struct UnlistedFields: Sendable {
+    /// The first value that is RFC 3339 or in the Common Log Format.
+    package var time: Timestamp?
+    /// A field named `*status*` or `*_code` that holds 100 to 599.
+    package var status: Int?
+    /// A field named `host`, `authority`, `domain` or `server*`, or a URL's host; not yet cleaned.
+    package var host: [UInt8] = []
+  }
+
+  /// Looks at every value of the record; for records without a listed time or status only.
+  package func unlistedFields() -> UnlistedFields {
+    var found = UnlistedFields()
+    let document = document
+    for node in document.nodes where node.kind == .string || node.kind == .number {
+      let key = keyWords(of: node, in: document)
+      document.withRawValue(of: node) { value in
+        if found.time == nil, node.kind == .string, Self.looksLikeTime(value) {
+          found.time = TimestampParser.parse(value)
+        }
+        if found.status == nil, key.contains(.status) { found.status = HTTPStatus.parse(value) }
+        if found.host.isEmpty, node.kind == .string, key.contains(.host) || Self.looksLikeURL(value) {
+          for index in value.indices { found.host.append(value[index]) }
+        }
+      }
+    }
+    return found
+  }
+
+  /// A number alone is no time here: it might be a duration or a size.
+  private static func looksLikeTime(_ value: Span<UInt8>) -> Bool {
+    value.count >= 19 && value.count <= 40
+      && (value[4] == UInt8(ascii: "-") || value[2] == UInt8(ascii: "/") || value[3] == UInt8(ascii: "/"))
+  }
+
+  private static func looksLikeURL(_ value: Span<UInt8>) -> Bool {
+    value.count > 10 && value[0] | 0x20 == UInt8(ascii: "h") && value[1] | 0x20 == UInt8(ascii: "t")
+      && (value[4] == ASCII.colon || value[5] == ASCII.colon)
+  }
+
+  private struct KeyWords: OptionSet {
+    var rawValue: UInt8
+    static let status = KeyWords(rawValue: 1)
+    static let host = KeyWords(rawValue: 2)
+  }
+
+  private func keyWords(of node: JSONNode, in document: JSONDocument) -> KeyWords {
+    guard node.hasKey else { return [] }
+    return document.withRawKey(of: node) { key in
+      var words: KeyWords = []
+      if key.contains("status") || key.ends(with: "_code") { words.insert(.status) }
+      if key.equals("host") || key.equals("authority") || key.equals("domain") || key.starts(with: "server") {
+        words.insert(.host)
+      }
+      return words
+    }
+  }
+}

@@ -1,0 +1,111 @@
+// A line that is one JSON object, with its wanted fields at hand.
+
+package import ErrorReport
+
+/// The record that a decoder stands on. One object serves all lines: it is good until the sink returns.
+package final class Record {
+  /// The line within its chunk, from 0.
+  package internal(set) var lineInChunk = 0
+  /// The first byte of the line within its chunk.
+  package var offsetInChunk: Int { base + line.lowerBound }
+  /// Bytes of the line, without the newline.
+  package var count: Int { line.count }
+  /// Whether some carrier of an error may stand in the line. When `false`, and the status is below 400, none does.
+  package internal(set) var mayCarryError = false
+
+  var fields: RecordFields
+  var line = 0..<0
+  /// Where the text at hand begins within the chunk.
+  var base = 0
+  var firstStructural = 0
+  private let lineDocument = JSONDocument()
+  private var hasDocument = false
+
+  init(table: FieldTable, isStrict: Bool, structure: Structure) {
+    fields = RecordFields(table: table, isStrict: isStrict, structure: structure)
+  }
+
+  /// Makes ready for the next line.
+  @inline(__always)
+  func reset() {
+    fields.reset()
+    hasDocument = false
+  }
+
+  /// The line's values as nodes.
+  package var document: JSONDocument {
+    if !hasDocument {
+      hasDocument = lineDocument.parse(
+        fields.structure, from: firstStructural, start: line.lowerBound, end: line.upperBound)
+    }
+    return lineDocument
+  }
+}
+
+extension Record {
+  package func has(_ role: FieldRole) -> Bool {
+    fields.values[role.rawValue].rank != FieldTable.noRank
+  }
+
+  /// Appends the field's value to `output`, a string decoded; `false` when there is no such field.
+  package func append(_ role: FieldRole, to output: inout [UInt8]) -> Bool {
+    let value = fields.values[role.rawValue]
+    guard value.rank != FieldTable.noRank else { return false }
+    let text = fields.structure.text
+    if value.kind == .string { return JSONString.decode(text, value.range, into: &output) }
+    text.append(value.range, to: &output)
+    return true
+  }
+
+  /// Whether the field stands in the line with just these bytes, escapes not resolved. No such field equals no bytes.
+  package func equals(_ role: FieldRole, _ bytes: [UInt8]) -> Bool {
+    let value = fields.values[role.rawValue]
+    guard value.rank != FieldTable.noRank else { return bytes.isEmpty }
+    return fields.structure.text.equals(value.range, bytes)
+  }
+
+  /// Appends the field's bytes as written.
+  package func appendRaw(_ role: FieldRole, to output: inout [UInt8]) {
+    let value = fields.values[role.rawValue]
+    guard value.rank != FieldTable.noRank else { return }
+    fields.structure.text.append(value.range, to: &output)
+  }
+
+  /// 100 to 599, from a number or from digits in a string; `nil` otherwise (gateways write 0 or `-` for none).
+  package var status: Int? {
+    let value = fields.values[FieldRole.status.rawValue]
+    guard value.rank != FieldTable.noRank else { return nil }
+    return HTTPStatus.parse(fields.structure.text, value.range)
+  }
+
+  package var time: Timestamp? {
+    let value = fields.values[FieldRole.time.rawValue]
+    guard value.rank != FieldTable.noRank else { return nil }
+    return TimestampParser.parse(fields.structure.text, value.range)
+  }
+
+  /// A rank for choosing samples: it depends on the line's bytes and where they stand, not on when they arrive.
+  package func sampleRank(chunkOffset: Int) -> UInt64 {
+    fields.structure.text.hash(line, seed: UInt64(chunkOffset + offsetInChunk))
+  }
+}
+
+/// A status as gateways write it.
+enum HTTPStatus {
+  static func parse(_ text: Span<UInt8>) -> Int? {
+    guard text.count == 3 else { return nil }
+    return unsafe text.withUnsafeBufferPointer { buffer in
+      unsafe buffer.baseAddress.flatMap { unsafe parse(PaddedText($0, count: 3), 0..<3) }
+    }
+  }
+
+  static func parse(_ text: PaddedText, _ range: Range<Int>) -> Int? {
+    guard range.count == 3 else { return nil }
+    var status = 0
+    for index in range {
+      guard ASCII.isDigit(text[index]) else { return nil }
+      status = status * 10 + Int(text[index] - UInt8(ascii: "0"))
+    }
+    return (100...599).contains(status) ? status : nil
+  }
+}

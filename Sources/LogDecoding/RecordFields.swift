@@ -1,0 +1,129 @@
+// The fields of the record at hand that play a role: the best candidate for each, as offsets into the text.
+
+/// What kind of value a field holds.
+enum ValueKind: UInt8 {
+  case string, primitive, object, array
+}
+
+/// A value in the text; a string without its quotes.
+struct FieldValue {
+  var rank = FieldTable.noRank
+  var kind = ValueKind.primitive
+  var start = 0
+  var end = 0
+
+  var range: Range<Int> { start..<end }
+}
+
+/// The visitor of the hot path: looks each key up, keeps the best value of each role, and forgets the rest.
+struct RecordFields: StructureVisitor {
+  private let table: FieldTable
+  private let isStrict: Bool
+  private(set) var values: [FieldValue]
+  private var keys: [KeyRange]
+  var structure: Structure
+  private var depth = 0
+  /// The candidates of an array's key wait for its first element: a header array means its first value.
+  private var waiting = -1
+  private var waitingDepth = 0
+
+  init(table: FieldTable, isStrict: Bool, structure: Structure) {
+    self.table = table
+    self.isStrict = isStrict
+    values = Array(repeating: FieldValue(), count: FieldRole.count)
+    keys = Array(repeating: .none, count: ContainerStack.limit + 1)
+    self.structure = structure
+  }
+
+  @inline(__always)
+  mutating func reset() {
+    for role in 0..<FieldRole.count { values[role].rank = FieldTable.noRank }
+    depth = 0
+    waiting = -1
+  }
+
+  @inline(__always)
+  mutating func open(isObject: Bool, at offset: Int, key: KeyRange) {
+    if key.count > 0, let name = table.names.value(of: structure.text, key) {
+      if isObject {
+        waiting = -1
+      } else {
+        waiting = name
+        waitingDepth = depth
+      }
+    }
+    keys[depth] = key
+    depth &+= 1
+  }
+
+  @inline(__always)
+  mutating func close(at offset: Int) {
+    depth &-= 1
+    waiting = -1
+  }
+
+  @inline(__always)
+  mutating func scalar(at offset: Int, next: Int, key: KeyRange) -> Bool {
+    if isStrict, !isWellFormed(at: offset, next: next) { return false }
+    if key.count > 0 {
+      guard let name = table.names.value(of: structure.text, key) else { return true }
+      return keep(name, at: offset, next: next, depth: depth)
+    }
+    if waiting >= 0, waitingDepth == depth &- 1 {
+      let name = waiting
+      waiting = -1
+      return keep(name, at: offset, next: next, depth: waitingDepth)
+    }
+    return true
+  }
+
+  private func isWellFormed(at offset: Int, next: Int) -> Bool {
+    let range = structure.scalarRange(at: offset, next: next)
+    if structure.text[offset] == ASCII.quote { return JSONGrammar.isString(structure.text, range) }
+    return JSONGrammar.isPrimitive(structure.text, range)
+  }
+
+  private mutating func keep(_ name: Int, at offset: Int, next: Int, depth: Int) -> Bool {
+    let isString = structure.text[offset] == ASCII.quote
+    let range = structure.scalarRange(at: offset, next: next)
+    guard isStrict || isWellFormed(at: offset, next: next) else { return false }
+    // What says nothing never hides a candidate that says something.
+    if range.isEmpty || structure.text[range.lowerBound] == UInt8(ascii: "n") && !isString { return true }
+    if range.count == 1, structure.text[range.lowerBound] == UInt8(ascii: "-") { return true }
+    for candidate in table.candidates[name] {
+      guard let rank = rank(of: candidate, depth: depth) else { continue }
+      let role = candidate.role.rawValue
+      if rank < values[role].rank {
+        values[role] = FieldValue(
+          rank: rank, kind: isString ? .string : .primitive, start: range.lowerBound, end: range.upperBound)
+      }
+    }
+    return true
+  }
+
+  /// The candidate's rank if the keys above end in its parents, read from the innermost outwards.
+  private func rank(of candidate: FieldTable.Candidate, depth: Int) -> Int? {
+    var level = depth - 1
+    var remaining = candidate.parents.count
+    while remaining > 0 {
+      guard level >= 0 else { return nil }
+      let key = keys[level]
+      if key.count > 0 {
+        guard key.count <= remaining else { return nil }
+        for index in 0..<key.count
+        where structure.text[key.start + index] | 0x20 != candidate.parents[remaining - key.count + index] {
+          return nil
+        }
+        remaining -= key.count
+        if remaining > 0 {
+          guard candidate.parents[remaining - 1] == UInt8(ascii: ".") | 0x20 else { return nil }
+          remaining -= 1
+        }
+      }
+      level -= 1
+    }
+    while level >= 0, keys[level].count == 0 { level -= 1 }
+    if level < 0 { return candidate.rank }
+    return candidate.floats ? candidate.rank + FieldTable.floatingPenalty * (level + 1) : nil
+  }
+}

@@ -1,0 +1,204 @@
+// The times that gateways write, as milliseconds since the epoch. No time is better than a wrong one: what is not
+// whole, or lies outside the years 1990 to 2100, is none.
+
+package import ErrorReport
+
+/// Reads RFC 3339 (also with a blank for the T, a comma before the fraction, or no offset), the Common Log Format's
+/// `10/Oct/2000:13:55:36 -0700`, and epochs in seconds, milliseconds, microseconds or nanoseconds.
+package enum TimestampParser {
+  /// Epochs between these are believed, in milliseconds: 1990-01-01 and 2100-01-01.
+  private static let believable: ClosedRange<Int64> = 631_152_000_000...4_102_444_800_000
+
+  package static func parse(_ text: Span<UInt8>) -> Timestamp? {
+    unsafe text.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      return parse(unsafe PaddedText(base, count: buffer.count), 0..<buffer.count)
+    }
+  }
+
+  static func parse(_ text: PaddedText, _ range: Range<Int>) -> Timestamp? {
+    var reader = Reader(text: text, offset: range.lowerBound, end: range.upperBound)
+    guard let milliseconds = reader.timestamp(), believable.contains(milliseconds) else { return nil }
+    return Timestamp(millisecondsSinceEpoch: milliseconds)
+  }
+
+  private struct Reader {
+    let text: PaddedText
+    var offset: Int
+    let end: Int
+
+    mutating func timestamp() -> Int64? {
+      guard end - offset >= 8 else { return nil }
+      if end - offset >= 19, text[offset + 4] == UInt8(ascii: "-") { return rfc3339() }
+      if end - offset >= 20, text[offset + 2] == UInt8(ascii: "/") { return commonLog() }
+      if text[offset] == ASCII.openBracket, text[end - 1] == ASCII.closeBracket {
+        var inner = Reader(text: text, offset: offset + 1, end: end - 1)
+        return inner.timestamp()
+      }
+      return epoch()
+    }
+
+    private mutating func rfc3339() -> Int64? {
+      guard let year = digits(4), take("-"), let month = digits(2), take("-"),
+        let day = digits(2), take("T") || take("t") || take(" "),
+        let clock = clock()
+      else { return nil }
+      let fraction = fraction()
+      if offset < end, text[offset] == ASCII.space { offset += 1 }
+      guard let zone = zone() else { return nil }
+      return Self.milliseconds(year, month, day, clock, fraction, zone)
+    }
+
+    private mutating func commonLog() -> Int64? {
+      guard let day = digits(2), take("/"), let month = monthName(), take("/"),
+        let year = digits(4), take(":"), let clock = clock()
+      else { return nil }
+      let fraction = fraction()
+      if offset < end, text[offset] == ASCII.space { offset += 1 }
+      guard let zone = zone() else { return nil }
+      return Self.milliseconds(year, month, day, clock, fraction, zone)
+    }
+
+    /// Seconds, milliseconds, microseconds and nanoseconds are told apart by magnitude: for the years believed, their
+    /// numbers do not overlap.
+    private mutating func epoch() -> Int64? {
+      var whole: Int64 = 0
+      let first = offset
+      while offset < end, ASCII.isDigit(text[offset]) {
+        guard offset - first < 19 else { return nil }
+        whole = whole * 10 + Int64(text[offset] - UInt8(ascii: "0"))
+        offset += 1
+      }
+      guard offset > first else { return nil }
+      let fraction = fraction()
+      if offset < end, text[offset] | 0x20 == UInt8(ascii: "e") {
+        return scientific(whole: whole, fraction: first)
+      }
+      guard offset == end else { return nil }
+      return switch whole {
+      case ..<100_000_000_000: whole * 1_000 + fraction
+      case ..<100_000_000_000_000: whole
+      case ..<100_000_000_000_000_000: whole / 1_000
+      default: whole / 1_000_000
+      }
+    }
+
+    /// A float such as `1.7723528e9`, as some encoders write epoch seconds.
+    private mutating func scientific(whole: Int64, fraction first: Int) -> Int64? {
+      var bytes: [UInt8] = []
+      text.append(first..<end, to: &bytes)
+      guard let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite else { return nil }
+      return switch value {
+      case ..<1e11: Int64(value * 1_000)
+      case ..<1e14: Int64(value)
+      case ..<1e17: Int64(value / 1_000)
+      case ..<9e18: Int64(value / 1_000_000)
+      default: nil
+      }
+    }
+
+    private mutating func clock() -> Int64? {
+      guard let hour = digits(2), take(":"), let minute = digits(2), take(":"),
+        let second = digits(2), hour < 24, minute < 60, second <= 60
+      else { return nil }
+      return Int64(hour * 3_600 + minute * 60 + second)
+    }
+
+    /// Milliseconds; further digits are cut, not rounded, so that a time never moves into the next bucket.
+    private mutating func fraction() -> Int64 {
+      guard offset + 1 < end, text[offset] == UInt8(ascii: ".") || text[offset] == ASCII.comma,
+        ASCII.isDigit(text[offset + 1])
+      else { return 0 }
+      offset += 1
+      var value: Int64 = 0
+      var scale: Int64 = 100
+      while offset < end, ASCII.isDigit(text[offset]) {
+        value += Int64(text[offset] - UInt8(ascii: "0")) * scale
+        scale /= 10
+        offset += 1
+      }
+      return value
+    }
+
+    /// Seconds east of UTC; a time without an offset is read as UTC.
+    private mutating func zone() -> Int64? {
+      if offset == end { return 0 }
+      if take("Z") || take("z") { return offset == end ? 0 : nil }
+      let isEast: Bool
+      if take("+") {
+        isEast = true
+      } else if take("-") {
+        isEast = false
+      } else if end - offset == 3, take("U"), take("T"), take("C") {
+        return 0
+      } else {
+        return nil
+      }
+      guard let hour = digits(2) else { return nil }
+      _ = take(":")
+      var minute = 0
+      if offset < end {
+        guard let digits = digits(2) else { return nil }
+        minute = digits
+      }
+      guard offset == end, hour < 24, minute < 60 else { return nil }
+      let seconds = Int64(hour * 3_600 + minute * 60)
+      return isEast ? seconds : -seconds
+    }
+
+    private mutating func digits(_ count: Int) -> Int? {
+      guard offset + count <= end else { return nil }
+      var value = 0
+      for _ in 0..<count {
+        guard ASCII.isDigit(text[offset]) else { return nil }
+        value = value * 10 + Int(text[offset] - UInt8(ascii: "0"))
+        offset += 1
+      }
+      return value
+    }
+
+    private mutating func take(_ character: Unicode.Scalar) -> Bool {
+      guard offset < end, text[offset] == UInt8(ascii: character) else { return false }
+      offset += 1
+      return true
+    }
+
+    private mutating func monthName() -> Int? {
+      guard offset + 3 <= end else { return nil }
+      var name: UInt32 = 0
+      for index in offset..<offset + 3 { name = name << 8 | UInt32(text[index] | 0x20) }
+      offset += 3
+      return switch name {
+      case 0x6A_616E: 1
+      case 0x66_6562: 2
+      case 0x6D_6172: 3
+      case 0x61_7072: 4
+      case 0x6D_6179: 5
+      case 0x6A_756E: 6
+      case 0x6A_756C: 7
+      case 0x61_7567: 8
+      case 0x73_6570: 9
+      case 0x6F_6374: 10
+      case 0x6E_6F76: 11
+      case 0x64_6563: 12
+      default: nil
+      }
+    }
+
+    private static func milliseconds(
+      _ year: Int, _ month: Int, _ day: Int, _ clock: Int64, _ fraction: Int64, _ zone: Int64
+    ) -> Int64? {
+      guard (1...12).contains(month), (1...daysInMonth(month, year: year)).contains(day) else { return nil }
+      let midnight = Timestamp(year: year, month: month, day: day).millisecondsSinceEpoch
+      return midnight + (clock - zone) * 1_000 + fraction
+    }
+
+    private static func daysInMonth(_ month: Int, year: Int) -> Int {
+      switch month {
+      case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+      case 4, 6, 9, 11: 30
+      default: 31
+      }
+    }
+  }
+}

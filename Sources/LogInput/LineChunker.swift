@@ -1,0 +1,234 @@
+// A stream of bytes → chunks of whole lines.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Cuts a stream at newlines. The stream is decoded straight into a chunk's buffer; only the beginning of the line that
+/// the next chunk goes on with is copied.
+@safe final class LineChunker {
+  private let input: Int
+  private let limits: InputLimits
+  private let pool: ChunkPool
+  private let hasher = ContentHasher()
+
+  private var buffer: ChunkBuffer?
+  private var used = 0
+  /// No newline stands before this in the buffer.
+  private var searched = 0
+  /// What the next buffer begins with. Kept here and not in a buffer, so that no reader waits for one while it holds one.
+  private var carried: [UInt8] = []
+  /// Of the buffer's first byte, in the decoded stream.
+  private var offset = 0
+  private var ordinal = 0
+  private var memberBytes = 0
+  private var isAtMemberStart = true
+  private var lastByte: UInt8?
+
+  /// A line over the limit that is being skipped; the buffer holds its head, and behind it what is looked through.
+  private var skipped: (head: Int, length: Int)?
+
+  private(set) var decodedBytes = 0
+  private(set) var isStopped = false
+
+  init(input: Int, limits: InputLimits, pool: ChunkPool) {
+    self.input = input
+    self.limits = limits
+    self.pool = pool
+  }
+
+  deinit {
+    if let buffer = unsafe buffer { unsafe pool.release(buffer) }
+  }
+
+  var contentHash: ContentHash { hasher.value }
+  var endsWithNewline: Bool { lastByte == newline }
+  var hasChunks: Bool { ordinal > 0 }
+
+  /// Where the next bytes of the stream go: never empty, unless the sink stopped.
+  func space(_ sink: (Chunk) -> Bool) -> UnsafeMutableRawBufferPointer {
+    while !isStopped {
+      let buffer = unsafe self.buffer ?? takeBuffer()
+      if let skipped {
+        let end = unsafe min(buffer.capacity, skipped.head + limits.usualBuffer)
+        return unsafe UnsafeMutableRawBufferPointer(start: buffer.start + skipped.head, count: end - skipped.head)
+      }
+      if used < (unsafe buffer.capacity) {
+        return unsafe UnsafeMutableRawBufferPointer(start: buffer.start + used, count: buffer.capacity - used)
+      }
+      unsafe makeRoom(buffer, sink)
+    }
+    return unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
+  }
+
+  /// `count` bytes were written to the space.
+  func advance(_ count: Int, _ sink: (Chunk) -> Bool) {
+    guard let buffer = unsafe buffer, count > 0 else { return }
+    let fresh = unsafe UnsafeRawBufferPointer(start: buffer.start + (skipped?.head ?? used), count: count)
+    unsafe hasher.update(fresh)
+    lastByte = unsafe fresh[count - 1]
+    decodedBytes += count
+    memberBytes += count
+    if skipped == nil {
+      used += count
+    } else {
+      unsafe skip(over: fresh, sink)
+    }
+  }
+
+  /// A member of an archive is over: its last line ends here, with a newline of ours where it has none. `isCutOff` says
+  /// that the member broke off.
+  func endMember(isCutOff: Bool, _ sink: (Chunk) -> Bool) {
+    if memberBytes > 0, lastByte != newline {
+      let space = unsafe space(sink)
+      if isStopped { return }
+      if skipped != nil {
+        // Written by hand: the line ends, but the chunk has to say that it broke off.
+        unsafe withUnsafeBytes(of: newline) { unsafe hasher.update($0) }
+        lastByte = newline
+        decodedBytes += 1
+        handOverSkipped(terminated: true, isCutOff: isCutOff, sink)
+      } else {
+        unsafe space[0] = newline
+        advance(1, sink)
+        handOver(used, isCutOff: isCutOff, sink)
+      }
+    } else {
+      finish(isCutOff: false, sink)
+    }
+    memberBytes = 0
+    isAtMemberStart = true
+  }
+
+  /// The stream is over. `isCutOff` says that it broke off, so that an unterminated last line is no data.
+  func finish(isCutOff: Bool, _ sink: (Chunk) -> Bool) {
+    if unsafe buffer == nil && carried.isEmpty { return }
+    // Settles a full buffer first, which may hold a line over the limit.
+    _ = unsafe space(sink)
+    if isStopped { return }
+    if skipped != nil {
+      handOverSkipped(terminated: false, isCutOff: isCutOff, sink)
+    } else {
+      handOver(used, isCutOff: isCutOff && lastByte != newline, sink)
+    }
+  }
+}
+
+// MARK: - Buffers
+
+extension LineChunker {
+  private func takeBuffer() -> ChunkBuffer {
+    var buffer = unsafe pool.acquire()
+    if unsafe carried.count > buffer.capacity {
+      // What is carried fitted into a buffer before, so it is within the limit.
+      unsafe buffer = buffer.grown(to: carried.count, keeping: 0)
+    }
+    unsafe carried.withUnsafeBufferPointer { carried in
+      if let start = carried.baseAddress { unsafe buffer.start.update(from: start, count: carried.count) }
+    }
+    used = carried.count
+    searched = 0
+    carried.removeAll(keepingCapacity: carried.count <= limits.usualBuffer)
+    unsafe self.buffer = buffer
+    return unsafe buffer
+  }
+
+  /// The buffer is full: hand over its whole lines, or make it longer, or give up on its line.
+  private func makeRoom(_ buffer: ChunkBuffer, _ sink: (Chunk) -> Bool) {
+    if let last = unsafe lastNewline(buffer.start, from: searched, to: used) {
+      handOver(last + 1, isCutOff: false, sink)
+      return
+    }
+    searched = used
+    if unsafe buffer.capacity < limits.longestBuffer {
+      let longer = unsafe min(buffer.capacity * 2, limits.longestBuffer)
+      unsafe self.buffer = buffer.grown(to: longer, keeping: used)
+    } else {
+      skipped = (head: unsafe min(Chunk.oversizedHeadBytes, buffer.capacity / 2), length: used)
+    }
+  }
+
+  private func skip(over fresh: UnsafeRawBufferPointer, _ sink: (Chunk) -> Bool) {
+    guard let start = fresh.baseAddress else { return }
+    if let found = unsafe memchr(start, Int32(newline), fresh.count) {
+      let before = unsafe UnsafeRawPointer(found) - start
+      skipped?.length += before
+      unsafe carried.append(contentsOf: fresh[(before + 1)...])
+      handOverSkipped(terminated: true, isCutOff: false, sink)
+    } else {
+      skipped?.length += fresh.count
+    }
+  }
+}
+
+// MARK: - Chunks
+
+extension LineChunker {
+  /// Hands over the first `end` bytes; the rest is carried into the next buffer.
+  private func handOver(_ end: Int, isCutOff: Bool, _ sink: (Chunk) -> Bool) {
+    guard let buffer = unsafe buffer else { return }
+    unsafe carried.append(contentsOf: UnsafeBufferPointer(start: buffer.start + end, count: used - end))
+    let mark = unsafe byteOrderMark(in: buffer, count: end)
+    deliver(
+      .lines, isCutOff: isCutOff, start: mark, count: end - mark, passing: end, sink)
+  }
+
+  private func handOverSkipped(terminated: Bool, isCutOff: Bool, _ sink: (Chunk) -> Bool) {
+    guard let buffer = unsafe buffer, let line = skipped else { return }
+    skipped = nil
+    let mark = unsafe byteOrderMark(in: buffer, count: line.head)
+    deliver(
+      .oversizedLine(length: line.length - mark), isCutOff: isCutOff, start: mark, count: line.head - mark,
+      passing: line.length + (terminated ? 1 : 0), sink)
+  }
+
+  private func deliver(
+    _ content: Chunk.Content, isCutOff: Bool, start: Int, count: Int, passing: Int, _ sink: (Chunk) -> Bool
+  ) {
+    guard let buffer = unsafe buffer else { return }
+    unsafe self.buffer = nil
+    used = 0
+    let chunkOffset = offset + start
+    offset += passing
+    isAtMemberStart = false
+    guard count > 0 || content != .lines else {
+      unsafe pool.release(buffer)
+      return
+    }
+    let chunk = unsafe Chunk(
+      input: input, ordinal: ordinal, offset: chunkOffset, content: content, isCutOff: isCutOff,
+      buffer: buffer, start: start, count: count, pool: pool)
+    ordinal += 1
+    if !sink(chunk) { isStopped = true }
+  }
+
+  /// The length of a mark that a member begins with. It belongs to no line, but the offsets and the hash count it: they are
+  /// those of the decoded bytes.
+  private func byteOrderMark(in buffer: ChunkBuffer, count: Int) -> Int {
+    guard isAtMemberStart, count >= 3 else { return 0 }
+    return unsafe buffer.start[0] == 0xEF && buffer.start[1] == 0xBB && buffer.start[2] == 0xBF ? 3 : 0
+  }
+}
+
+private let newline = UInt8(ascii: "\n")
+
+/// The last newline in `start[from..<to]`, looked for from the end, where it nearly always is. (`memrchr` is not
+/// everywhere.)
+private func lastNewline(_ start: UnsafePointer<UInt8>, from: Int, to: Int) -> Int? {
+  let width = SIMD32<UInt8>.scalarCount
+  var end = to
+  while end - from >= width {
+    let block = unsafe UnsafeRawPointer(start + (end - width)).loadUnaligned(as: SIMD32<UInt8>.self)
+    if any(block .== newline) { break }
+    end -= width
+  }
+  while end > from {
+    if unsafe start[end - 1] == newline { return end - 1 }
+    end -= 1
+  }
+  return nil
+}

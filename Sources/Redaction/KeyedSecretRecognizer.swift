@@ -1,0 +1,101 @@
+// Values that are secret by the name they stand under: `client_secret=…` in a URL, `"password":"…"` in JSON, be it
+// escaped, encoded, broken or cut off, and `Authorization: …` in a line of text.
+
+struct KeyedSecretRecognizer: Sendable {
+  /// A code is at most this long; asking about more would make the time depend on more than the length.
+  private static let longestCode = 64
+
+  let keepsCode: @Sendable (Span<UInt8>) -> Bool
+
+  /// The value behind the `separator`, if the name of a secret stands before it.
+  func find(in text: Span<UInt8>, separator: SpelledByte, after floor: Int) -> Finding? {
+    guard let name = SecretName(in: text, before: separator, after: floor),
+      let start = startOfValue(in: text, separator: separator, name: name)
+    else { return nil }
+    if let quote = Quote(openingIn: text, at: start) {
+      return inQuotes(in: text, quote: quote, key: name.key)
+    }
+    if name.key != .code, let end = NestedValue.end(in: text, from: start) {
+      return nested(in: text, start..<end, separator: separator)
+    }
+    return bare(in: text, from: start, separator: separator, name: name)
+  }
+
+  // MARK: Where the value begins
+
+  private func startOfValue(in text: Span<UInt8>, separator: SpelledByte, name: SecretName) -> Int? {
+    var start = separator.range.upperBound
+    let following = text.byte(at: start)
+    if separator.byte == UInt8(ascii: ":") {
+      // `session::open` and `session://host` are names, not pairs.
+      if following == UInt8(ascii: ":") || text.holds("//".utf8, at: start) { return nil }
+    } else if following == UInt8(ascii: ">") || following == UInt8(ascii: "=") {
+      start += 1
+    }
+    // `code= next=1` has no value, `code = value` has one.
+    guard separator.byte == UInt8(ascii: ":") || name.isQuoted || name.isSetOff else { return start }
+    while start < text.count {
+      let character = SpelledByte(in: text, at: start)
+      let isBlank = character.byte.isBlank || (name.isQuoted && character.byte.isWhitespace)
+      guard isBlank || (separator.spelling == .percent && character.byte == UInt8(ascii: "+")) else { break }
+      start = character.range.upperBound
+    }
+    return start
+  }
+
+  // MARK: The forms of a value
+
+  private func inQuotes(in text: Span<UInt8>, quote: Quote, key: SecretKey) -> Finding? {
+    let start = quote.end
+    let end = quote.endOfContent(in: text)
+    guard start < end, RedactionMark.end(in: text, at: start) != end,
+      !(key == .code && stays(in: text, code: start..<end))
+    else { return nil }
+    return Finding(range: start..<end, mark: .secret)
+  }
+
+  /// A list or an object, whatever is in it, and what is stuck to its end.
+  private func nested(in text: Span<UInt8>, _ range: Range<Int>, separator: SpelledByte) -> Finding? {
+    guard !NestedValue.isEmpty(in: text, range) else { return nil }
+    let end = BareValue.end(in: text, from: range.upperBound, spelling: separator.spelling)
+    return Finding(range: range.lowerBound..<end, mark: .secret)
+  }
+
+  private func bare(
+    in text: Span<UInt8>, from start: Int, separator: SpelledByte, name: SecretName
+  ) -> Finding? {
+    let mark = RedactionMark.end(in: text, at: start)
+    var end = BareValue.end(in: text, from: mark ?? start, spelling: separator.spelling)
+    guard end > start, end != mark else { return nil }
+    switch name.key {
+    case .code:
+      if stays(in: text, code: start..<end) { return nil }
+    case .authorization:
+      end = BareValue.endOfCredential(in: text, scheme: start..<end)
+    case .cookie:
+      end = BareValue.endOfCookies(in: text, first: end)
+    case .password, .token:
+      break
+    }
+    if name.isQuoted, Self.isLiteral(in: text, start..<end) { return nil }
+    let isSentence = separator.byte == UInt8(ascii: ":") && start > separator.range.upperBound
+    if isSentence, name.key != .password, ProseWords.contains(text, word: start..<end) { return nil }
+    return Finding(range: start..<end, mark: .secret)
+  }
+
+  // MARK: What stays
+
+  private func stays(in text: Span<UInt8>, code range: Range<Int>) -> Bool {
+    guard range.count <= Self.longestCode else { return false }
+    return text.endOfDigits(from: range.lowerBound) >= range.upperBound
+      || OAuthErrorCodes.contains(text, code: range)
+      || keepsCode(text.extracting(range))
+  }
+
+  private static func isLiteral(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for literal in ["null", "true", "false"] where range.count == literal.utf8.count {
+      if text.holds(literal.utf8, at: range.lowerBound) { return true }
+    }
+    return false
+  }
+}

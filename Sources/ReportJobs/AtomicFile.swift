@@ -1,0 +1,148 @@
+// A file that is there whole or not at all: written beside its place, synced, and renamed into it.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// An output that could not be written; the old file stays as it was.
+package struct OutputError: Error, Sendable {
+  package let path: String
+  /// What happened and what to do about it; names the path.
+  package let message: String
+
+  init(path: String, errno code: Int32) {
+    self.path = path
+    message = "cannot write \(path): \(Self.explanation(of: code))"
+  }
+
+  private static func explanation(of code: Int32) -> String {
+    switch code {
+    case ENOENT: "its folder does not exist; make it first"
+    case ENOTDIR: "a part of the path is no folder; check the path"
+    case EISDIR: "it is a folder; name a file in it"
+    case EACCES, EPERM, EROFS: "permission denied; choose a folder that may be written to"
+    case ENOSPC, EDQUOT: "the disk is full; the old file, if any, is unchanged"
+    case EPIPE: "nobody reads from it any more"
+    default: "\(words(for: code)); check the disk"
+    }
+  }
+
+  private static func words(for code: Int32) -> String {
+    guard let words = unsafe strerror(code) else { return "error \(code)" }
+    return unsafe String(cString: words)
+  }
+}
+
+/// Bytes on their way to a path. Until `commit`, nothing is seen there; without it, nothing ever is. What is no regular
+/// file (a pipe, a device) cannot be replaced and is written straight away.
+package final class AtomicFile {
+  private let path: String
+  /// Where a symbolic link leads: the link stays, what it names is replaced.
+  private let place: String
+  private let temporary: String?
+  private var descriptor: Int32
+  private var failure: OutputError?
+  /// Bytes written so far.
+  package private(set) var count = 0
+
+  package init(path: String) throws(OutputError) {
+    self.path = path
+    var status = stat()
+    let exists = unsafe stat(path, &status) == 0
+    if exists, status.st_mode & S_IFMT == S_IFDIR { throw OutputError(path: path, errno: EISDIR) }
+    if exists, status.st_mode & S_IFMT != S_IFREG {
+      place = path
+      temporary = nil
+      descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    } else {
+      place = Self.resolved(path)
+      let name = Self.temporaryName(for: place)
+      temporary = name
+      descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0, exists { fchmod(descriptor, status.st_mode & 0o7777) }
+    }
+    if descriptor < 0 { throw OutputError(path: path, errno: errno) }
+  }
+
+  deinit {
+    if descriptor >= 0 { discard() }
+  }
+
+  /// Writes all bytes; after a failure, does nothing more.
+  package func write(_ bytes: [UInt8]) {
+    guard failure == nil, descriptor >= 0 else { return }
+    unsafe bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        let result = unsafe systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]))
+        if result < 0 {
+          if errno == EINTR { continue }
+          failure = OutputError(path: path, errno: errno)
+          return
+        }
+        written += result
+      }
+      count += written
+    }
+  }
+
+  /// Takes back everything behind the first `count` bytes.
+  package func truncate(to count: Int) {
+    guard failure == nil, temporary != nil, count < self.count else { return }
+    if ftruncate(descriptor, off_t(count)) != 0 || lseek(descriptor, off_t(count), SEEK_SET) < 0 {
+      failure = OutputError(path: path, errno: errno)
+    }
+    self.count = count
+  }
+
+  /// Puts the file into its place. Its content and its name are on the disk when this returns.
+  package func commit() throws(OutputError) {
+    if let failure { throw failure }
+    guard let temporary else {
+      close(descriptor)
+      descriptor = -1
+      return
+    }
+    guard fsync(descriptor) == 0 else { throw OutputError(path: path, errno: errno) }
+    guard unsafe rename(temporary, place) == 0 else { throw OutputError(path: path, errno: errno) }
+    close(descriptor)
+    descriptor = -1
+    let folder = unsafe open(Self.folder(of: place), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if folder >= 0 {
+      fsync(folder)
+      close(folder)
+    }
+  }
+
+  private func discard() {
+    close(descriptor)
+    descriptor = -1
+    if let temporary { unsafe unlink(temporary) }
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let real = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// In the same folder, because only there a rename replaces at once.
+  private static func temporaryName(for path: String) -> String {
+    let name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    let unique = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    return "\(folder(of: path))/.\(name.prefix(100)).\(unique).tmp"
+  }
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  unsafe write(descriptor, bytes.baseAddress, bytes.count)
+}

@@ -1,0 +1,30 @@
+// The forms that a report can take, and the one place that knows which renderer makes which.
+
+package import ErrorReport
+
+/// A format by the name that users give it.
+package enum ReportFormat: String, CaseIterable, Sendable {
+  case text
+  case json
+  case csv
+
+  /// The format that a file's extension stands for; `nil` for an extension that stands for none.
+  package init?(fileExtension: String) {
+    switch fileExtension.lowercased() {
+    case "txt", "text": self = .text
+    case "json": self = .json
+    case "csv": self = .csv
+    default: return nil
+    }
+  }
+
+  /// Writes the report in this format. `options` bear on what people read; machine formats are the same
+  /// whatever they are.
+  package func render(_ report: Report, options: TextOptions, into sink: inout some ReportSink) {
+    switch self {
+    case .text: TextReport(options: options).render(report, into: &sink)
+    case .json: JSONReport().render(report, into: &sink)
+    case .csv: CSVReport().render(report, into: &sink)
+    }
+  }
+}

@@ -1,0 +1,146 @@
+// A failure's block: where it happens, who meets it, why, and what to do.
+
+import ErrorReport
+
+extension TextReport {
+  func failure(_ group: Group, number: Int, on page: inout TextPage) {
+    page.line()
+    let mark = TextRun("\(number)", .faint)
+    let indent = mark.width + 2
+    let title = group.diagnosis?.title ?? group.error ?? words.kind(group.kind)
+    page.paragraph(lead: [mark], indent: indent, TextRun.words(title, .strong))
+    var facts = [group.error, group.code].compactMap { $0 }.filter { $0 != title }.map { TextRun($0) }
+    let place = [group.provider, group.environment].compactMap { $0 }
+    if !facts.isEmpty, !place.isEmpty { facts.append(TextRun("·", .faint)) }
+    facts += place.map { TextRun($0) }
+    if group.trend != .gone {
+      if !facts.isEmpty { facts.append(TextRun("·", .faint)) }
+      facts.append(TextRun("\(words.counted(group.count, words.error)) (\(words.percent(group.share)))"))
+    }
+    if !facts.isEmpty { page.paragraph(indent: indent, facts) }
+    what(group, indent, on: &page)
+    who(group, indent, on: &page)
+    known(group, indent, on: &page)
+    remedy(group, indent, on: &page)
+    if options.verbose { evidence(group, indent, on: &page) }
+  }
+
+  private func what(_ group: Group, _ indent: Int, on page: inout TextPage) {
+    if let first = group.firstSeen, let last = group.lastSeen {
+      let text = "\(options.timeZone.span(first, last)) \(options.timeZone.name)"
+      field(words.seen, indent, [TextRun(text)], on: &page)
+    }
+    if let template = group.template {
+      field(words.message, indent, TextRun.words(template), on: &page)
+    }
+  }
+
+  private func who(_ group: Group, _ indent: Int, on page: inout TextPage) {
+    if !group.endpoints.isEmpty { field(words.endpoints, indent, counts(group.endpoints), on: &page) }
+    if !group.statuses.isEmpty { field(words.statuses, indent, counts(group.statuses), on: &page) }
+    if group.clients.distinct > 0 {
+      let number = (group.clients.isExact ? "" : words.about + " ") + words.number(group.clients.distinct)
+      let top = counts(group.clients.top)
+      let lead = top.isEmpty ? [TextRun(number)] : [TextRun(number + ":")]
+      let rest = group.clients.distinct > shown(group.clients.top).count && !top.isEmpty ? [TextRun("…")] : []
+      field(words.clients, indent, lead + top + rest, on: &page)
+    }
+    var label = words.parameters
+    for (name, values) in group.parameters.sorted(by: { $0.key < $1.key }) where !values.isEmpty {
+      let rest = values.count > shown(values).count ? [TextRun("…")] : []
+      field(label, indent, [TextRun(name + ":", .faint)] + counts(values) + rest, on: &page)
+      label = ""
+    }
+  }
+
+  private func known(_ group: Group, _ indent: Int, on page: inout TextPage) {
+    if let trend = group.trend {
+      var text = words.trendSentence(trend)
+      if let baseline = group.baseline {
+        text += "; " + words.usual(words.number(baseline.median), words.number(baseline.nights))
+      }
+      field(words.history, indent, TextRun.words(text), on: &page)
+    }
+    if let ack = group.acknowledgement {
+      let zone = options.timeZone
+      var text = words.acknowledgedBy(ack.by, zone.minute(ack.at), ack.until.map(zone.minute))
+      if !ack.comment.isEmpty { text += ": \(ack.comment)" }
+      field(words.acknowledged, indent, TextRun.words(text), on: &page)
+    }
+  }
+
+  private func remedy(_ group: Group, _ indent: Int, on page: inout TextPage) {
+    guard let diagnosis = group.diagnosis else {
+      if group.trend != .gone {
+        field(words.cause, indent, TextRun.words(words.noCatalogEntry, .faint), on: &page)
+      }
+      return
+    }
+    if !diagnosis.cause.isEmpty { field(words.cause, indent, TextRun.words(diagnosis.cause), on: &page) }
+    for (index, fix) in diagnosis.fixes.enumerated() {
+      let number = TextRun("\(index + 1). ", .accent)
+      field(
+        index == 0 ? words.fixes : "", indent, mark: number, TextRun.words(fix), on: &page)
+    }
+    for (index, note) in diagnosis.notes.enumerated() {
+      field(index == 0 ? words.notes : "", indent, TextRun.words(note), on: &page)
+    }
+    for (index, link) in diagnosis.links.enumerated() {
+      field(
+        index == 0 ? words.links : "", indent, [TextRun(link, .accent)], keepsWords: true, on: &page)
+    }
+  }
+
+  private func evidence(_ group: Group, _ indent: Int, on page: inout TextPage) {
+    if let diagnosis = group.diagnosis {
+      let text = "\(diagnosis.catalog)/\(diagnosis.entry), \(words.matchedBy(diagnosis.matchedBy))"
+      field(words.source, indent, TextRun.words(text), on: &page)
+    }
+    for (index, sample) in group.samples.enumerated() {
+      let place = TextRun(sample.file).elided(to: page.measure / 2, .middle).text + ":\(sample.line)"
+      var runs = [TextRun(place)]
+      if let time = sample.time { runs.append(TextRun(options.timeZone.millisecond(time), .faint)) }
+      field(index == 0 ? words.samples : "", indent, runs, on: &page)
+      if let description = sample.description {
+        field("", indent, TextRun.words(description), on: &page)
+      }
+      let ids = [
+        ("trace_id", sample.traceID), ("request_id", sample.requestID), ("error_uri", sample.errorURI),
+      ]
+      for case (let name, let value?) in ids {
+        field("", indent, [TextRun(name, .faint), TextRun(value)], on: &page)
+      }
+    }
+  }
+
+  /// A label and what it says, aligned in all blocks of the report.
+  private func field(
+    _ label: String, _ indent: Int, mark: TextRun? = nil, _ content: [TextRun], keepsWords: Bool = false,
+    on page: inout TextPage
+  ) {
+    if content.isEmpty { return }
+    let name = TextRun(label, .faint)
+    let column = indent + labelWidth
+    var lead = [TextRun(String(repeating: " ", count: indent)), name]
+    lead.append(TextRun(String(repeating: " ", count: max(labelWidth - name.width, 1))))
+    if let mark { lead.append(mark) }
+    page.paragraph(lead: lead, indent: column + (mark?.width ?? 0), content, keepsWords: keepsWords)
+  }
+
+  private var labelWidth: Int {
+    [
+      words.seen, words.message, words.endpoints, words.statuses, words.clients, words.parameters,
+      words.cause, words.fixes, words.links, words.notes, words.samples, words.source, words.history,
+      words.acknowledged,
+    ].reduce(0) { max($0, $1.displayWidth) } + 2
+  }
+
+  private func shown(_ values: [CountedValue]) -> ArraySlice<CountedValue> {
+    options.verbose ? values[...] : values.prefix(5)
+  }
+
+  private func counts(_ values: [CountedValue]) -> [TextRun] {
+    let items = shown(values).map { "\($0.value) (\(words.number($0.count)))" }
+    return TextRun.list(items)
+  }
+}

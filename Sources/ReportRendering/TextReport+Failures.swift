@@ -1,0 +1,84 @@
+// The table of failures: a row each, as much of it as the page is wide.
+
+import ErrorReport
+
+extension TextReport {
+  func failures(_ groups: ArraySlice<Group>, on page: inout TextPage) {
+    // The longest form of a time that leaves room for everything else; the exact times stand in the blocks.
+    let forms = timeForms(groups.flatMap { [$0.firstSeen, $0.lastSeen] }.compactMap { $0 })
+    let tables = forms.map { table(of: groups, time: $0) }
+    (tables.first { $0.fits(page.width) } ?? tables.last)?.write(on: &page)
+  }
+
+  private func table(of groups: ArraySlice<Group>, time: @escaping (Timestamp) -> String) -> TextTable {
+    let facts = facts(time: time).filter { fact in groups.contains { fact.cell($0) != nil } }
+    // The number keeps a blank of its own, so that it never reads as part of the count.
+    var table = TextTable(columns: [.init(header: "", alignment: .right)] + facts.map(\.column))
+    for (position, group) in groups.enumerated() {
+      let ink: Ink = group.trend == .gone ? .faint : .plain
+      table.rows.append(
+        [TextRun("\(position + 1) ", .faint)]
+          + facts.map { fact in TextRun(fact.cell(group) ?? "–", fact.ink(group) ?? ink) })
+    }
+    return table
+  }
+
+  /// What the table says of a failure; a column in which no failure has anything to say is left out.
+  private func facts(time: @escaping (Timestamp) -> String) -> [Fact] {
+    [
+      Fact(
+        column: .init(header: words.count, alignment: .right), cell: { words.number($0.count) },
+        ink: { $0.trend == .gone ? nil : .strong }),
+      Fact(
+        column: .init(header: words.share, alignment: .right, dropOrder: 1),
+        cell: { $0.trend == .gone ? nil : words.percent($0.share) }),
+      Fact(column: .init(header: words.environmentColumn, leastWidth: 7), cell: \.environment),
+      Fact(column: .init(header: words.providerColumn, leastWidth: 12), cell: \.provider),
+      Fact(column: .init(header: words.errorColumn, leastWidth: 14), cell: \.error),
+      Fact(column: .init(header: words.code, leastWidth: 8), cell: \.code),
+      Fact(
+        column: .init(header: words.trend, dropOrder: 4), cell: { $0.trend.map(words.trendName) },
+        ink: { ink(of: $0.trend) }),
+      Fact(column: .init(header: words.first), cell: { $0.firstSeen.map(time) }),
+      Fact(column: .init(header: words.last, dropOrder: 3), cell: { $0.lastSeen.map(time) }),
+      Fact(
+        column: .init(header: words.clientsColumn, alignment: .right, dropOrder: 2),
+        cell: { clients($0.clients) }),
+    ]
+  }
+
+  private struct Fact {
+    var column: TextTable.Column
+    var cell: (Group) -> String?
+    /// An ink of the fact's own.
+    var ink: (Group) -> Ink? = { _ in nil }
+  }
+
+  private func clients(_ clients: DistinctValues) -> String? {
+    if clients.distinct == 0 { return nil }
+    return (clients.isExact ? "" : "~") + words.number(clients.distinct)
+  }
+
+  private func ink(of trend: Trend?) -> Ink {
+    switch trend {
+    case .new, .spiking, .back: .caution
+    case .steady, .gone, nil: .faint
+    }
+  }
+
+  /// Ways to write the times of a table, the longest first; the shorter ones leave out what all have in common.
+  private func timeForms(_ times: [Timestamp]) -> [(Timestamp) -> String] {
+    let zone = options.timeZone
+    let civil = times.map(zone.civil)
+    let full: (Timestamp) -> String = { zone.minute($0) }
+    if Set(civil.map(\.isoDate)).count <= 1 {
+      return [full, { zone.civil($0).clock }]
+    }
+    if Set(civil.map(\.year)).count == 1 {
+      return [
+        full, { "\(zone.civil($0).monthAndDay) \(zone.civil($0).clock)" }, { zone.civil($0).monthAndDay },
+      ]
+    }
+    return [full, { zone.civil($0).isoDate }]
+  }
+}

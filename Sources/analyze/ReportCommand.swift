@@ -1,0 +1,156 @@
+// analyze [report] [INPUT …]
+
+import ArgumentParser
+import ErrorReport
+import GatewayLogAnalysis
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+struct ReportCommand: ParsableCommand {
+  enum When: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+  }
+
+  enum OutputLanguage: String, ExpressibleByArgument, CaseIterable {
+    case en, nb
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Read logs and report their errors (the default).")
+
+  @Argument(
+    help: "Files, folders, globs, or - for standard input. Compression is told by content.",
+    completion: .file())
+  var inputs: [String] = []
+
+  @Option(name: [.short, .long], help: "Write the report to [FORMAT:]PATH; repeatable. - is standard output.")
+  var output: [String] = []
+
+  @Option(name: [.short, .long], help: "The format on standard output: \(ReportOutput.formats.joined(separator: ", ")).")
+  var format: String?
+
+  @Option(help: "Keep records from this time on: RFC 3339, a date, or before now (24h, 7d, yesterday).")
+  var since: String?
+
+  @Option(help: "Keep records before this time.")
+  var until: String?
+
+  @Option(name: .customLong("env"), help: "Keep only this environment; repeatable; a glob.")
+  var environments: [String] = []
+
+  @Option(name: .customLong("provider"), help: "Keep only this provider; repeatable; a glob.")
+  var providers: [String] = []
+
+  @Option(name: .customLong("error"), help: "Keep only events with this error; repeatable; a glob.")
+  var errors: [String] = []
+
+  @Option(name: .customLong("client"), help: "Keep only this client; repeatable; a glob.")
+  var clients: [String] = []
+
+  @Option(name: .customLong("map"), help: "FIELD=PATH: where a field stands in an unusual log; repeatable.")
+  var fieldPaths: [String] = []
+
+  @Option(name: .customLong("env-rule"), help: "GLOB=NAME: host or file to environment, first of all rules; repeatable.")
+  var environmentRules: [String] = []
+
+  @Option(name: .customLong("catalog"), help: "Add a catalog of errors (YAML); repeatable.", completion: .file())
+  var catalogs: [String] = []
+
+  @Option(name: .customLong("lang"), help: "Language of causes, fixes and headings: en or nb. (default: from LANG)")
+  var language: OutputLanguage?
+
+  @Option(help: "Keep the lines that could not be used, as JSON lines.", completion: .file())
+  var rejects: String?
+
+  @Flag(help: "Hold every value of every line to RFC 8259's grammar, not only the structure.")
+  var strict = false
+
+  @Option(help: "Threads that parse. (default: the number of processors)")
+  var jobs: Int?
+
+  @Option(help: "Groups that are told apart; the others are counted together.")
+  var maxGroups = 4096
+
+  @Option(help: "The longest line that is read. (default: 16MiB)")
+  var maxLineBytes: ByteCount?
+
+  @Option(help: "The largest window that a zstd frame may ask for. (default: 8MiB)")
+  var maxWindow: ByteCount?
+
+  @Option(help: "Colour on standard output: auto, always or never; NO_COLOR is honoured.")
+  var color = When.auto
+
+  @Flag(name: [.short, .long], help: "Show samples, every input and every row.")
+  var verbose = false
+
+  @Flag(name: [.short, .long], help: "Say nothing on standard error but what ends the run.")
+  var quiet = false
+
+  func run() throws {
+    Terminal.ignoreClosedPipes()
+    var isWritten = true
+    let result: ReportResult
+    do throws(AnalysisError) {
+      result = try LogAnalysis.report(try request()) { bytes in
+        if isWritten { isWritten = Terminal.write(bytes, to: STDOUT_FILENO) }
+      }
+    } catch {
+      StandardError.say(error.messages)
+      throw ExitCode(error.code.exitCode)
+    }
+    if !quiet { StandardError.say(result.messages) }
+    if !isWritten {
+      StandardError.say(["cannot write the report to standard output; check the disk it goes to"])
+      throw ExitCode(AnalysisError.Code.files.exitCode)
+    }
+    throw ExitCode(result.exitCode)
+  }
+
+  private func request() throws(AnalysisError) -> ReportRequest {
+    var request = ReportRequest(
+      inputs: inputs, tool: "analyze \(Analyze.version)", now: Surroundings.now,
+      jobs: jobs ?? Surroundings.processors)
+    if inputs.isEmpty, !Terminal.isTerminal(STDIN_FILENO) { request.inputs = ["-"] }
+    for argument in output { request.outputs.append(try ReportOutput(argument)) }
+    // With `-o`, standard output stays empty unless it is asked for.
+    if format != nil || output.isEmpty {
+      request.outputs.append(try .standardOutput(format: format ?? "text"))
+    }
+    request.environmentRules = environmentRules
+    request.catalogs = catalogs
+    request.fieldPaths = fieldPaths
+    request.since = since
+    request.until = until
+    request.environments = environments
+    request.providers = providers
+    request.errors = errors
+    request.clients = clients
+    request.rejects = rejects
+    request.isStrict = strict
+    request.maxGroups = maxGroups
+    if let maxLineBytes { request.maxLineBytes = maxLineBytes.bytes }
+    if let maxWindow { request.maxWindowBytes = maxWindow.bytes }
+    request.language = language?.rawValue ?? Surroundings.language
+    request.width = Terminal.width
+    request.usesColor = usesColor
+    request.isVerbose = verbose
+    return request
+  }
+
+  private var usesColor: Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto:
+      Terminal.isTerminal(STDOUT_FILENO) && (Surroundings.variable("NO_COLOR") ?? "").isEmpty
+        && Surroundings.variable("TERM") != "dumb"
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// What is known about the terminal, and the two streams of the command.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+enum Terminal {
+  static func isTerminal(_ descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1
+  }
+
+  /// Columns of the terminal on standard output; 80 when it is none. `COLUMNS` wins, as in other tools.
+  static var width: Int {
+    if let text = Surroundings.variable("COLUMNS"), let columns = Int(text), columns > 0 { return columns }
+    var size = winsize()
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// Writes all bytes. A pipe that nobody reads any more is no error: the rest is dropped.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    unsafe bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
+        let result = unsafe systemWrite(descriptor, rest.baseAddress, rest.count)
+        if result < 0 {
+          if errno == EINTR { continue }
+          return errno == EPIPE
+        }
+        written += result
+      }
+      return true
+    }
+  }
+
+  /// Without this, a closed pipe would end the process by a signal.
+  static func ignoreClosedPipes() {
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(descriptor, bytes, count)
+}

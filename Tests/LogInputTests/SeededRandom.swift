@@ -1,0 +1,33 @@
+// Random numbers that are the same in every run.
+
+/// SplitMix64.
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}
+
+extension SeededRandom {
+  /// JSON-like lines, one for each number, of up to `longest` bytes.
+  mutating func log(lines: Int, longest: Int = 240) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for number in 0..<lines {
+      bytes += Array("{\"n\":\(number),\"text\":\"".utf8)
+      for _ in 0..<Int.random(in: 0..<longest, using: &self) {
+        bytes.append(UInt8.random(in: 0x61...0x7A, using: &self))
+      }
+      bytes += Array("\"}\n".utf8)
+    }
+    return bytes
+  }
+}

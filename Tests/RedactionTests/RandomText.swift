@@ -1,0 +1,69 @@
+// Random texts for the properties, the same for a seed on every machine.
+
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  /// SplitMix64.
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+enum RandomText {
+  /// Pieces that mean something to a recognizer, and what stands between such pieces.
+  static let pieces: [String] =
+    harmless + [
+      "eyJ", "eyJhbGciOiJub25lIn0", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln", "Bearer", "Basic ", "dpop ",
+      "DPoP",
+      "Bearer%20", "code", "password", "client_secret", "Cookie", "authorization", "session", "error code",
+      "apiKey",
+      "code=", "pwd=", "sid=", "cookie: ", "\"code\":\"", "\\\"pwd\\\":\\\"", "'sid': '", "\"cookie\":[",
+      "%3D", "%26",
+      "%22", "%2522", "%253D", "%25", "%40", "%20", "\\u0026", "\\u003d", "\\u0022", "&quot;", "@",
+      "a@example.no",
+      "bob:pw@", "://", ":\\/\\/", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "-----BEGIN",
+      "-----",
+      "S1234567A", "t1234567", "\"", "'", "\\", "\\\"", "[", "]", "{", "}", "[secret]", "[jwt]", "[email]",
+      "[nric]",
+      "[credential]", "[personal-number]", "[private-key]", "invalid_grant", "token", "null", "Basic",
+      "dXNlcg==",
+    ] + (PersonalNumberBuilder.numbers(date: "158345", remainder: 0).prefix(4))
+    + (PersonalNumberBuilder.numbers(date: "158345", remainder: 2).prefix(4))
+
+  /// Pieces that neither hide anything nor leave a notation open.
+  static let harmless = [
+    " ", " ", " ", ",", ";", ".", ":", "=", "&", "?", "!", "|", "(", ")", "<", ">", "/", "+", "-", "_", "#",
+    "\n",
+    "a", "b1", "x", "word", "Error", "n", "u", "0", "25", "123", "158345", "æ", "invalid", "expired",
+    "999888777",
+  ]
+
+  /// Notations that a secret may stand in.
+  static let frames = [
+    ("code=", "&x=1"), ("\"code\":\"", "\""), ("\\\"client_secret\\\":\\\"", "\\\""), ("password: ", " x"),
+    ("Authorization: Bearer ", "\n"), ("Bearer ", ","), ("Basic ", "=="), ("cookie: a=", "; b=1"),
+    ("'sid' => '", "'"),
+    ("eyJhbGciOiJub25lIn0.", ".x"), ("", "@example.no"), ("https://u:", "@example.no/"),
+    ("%22pwd%22%3A%22", "%22"),
+    ("u=a%3Fsid%3D", "%26b"), ("accessToken=", ")"), ("-----BEGIN PRIVATE KEY-----\\n", "\\n"),
+    ("pwd = \"", "\""),
+  ]
+
+  static func mix(using generator: inout SeededGenerator, of pieces: [String] = pieces) -> [UInt8] {
+    var text: [UInt8] = []
+    for _ in 0..<Int.random(in: 1...14, using: &generator) {
+      if Int.random(in: 0..<40, using: &generator) == 0 {
+        text.append(UInt8.random(in: 0...255, using: &generator))
+      } else {
+        text.append(contentsOf: pieces[Int.random(in: 0..<pieces.count, using: &generator)].utf8)
+      }
+    }
+    return text
+  }
+}

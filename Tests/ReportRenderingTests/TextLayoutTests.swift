@@ -1,0 +1,160 @@
+// The text report keeps its columns and its margins, whatever stands in it.
+
+import ErrorReport
+import Testing
+
+@testable import ReportRendering
+
+@Suite("Text layout")
+struct TextLayoutTests {
+  private func lines(_ report: Report, _ options: TextOptions = TextOptions()) -> [String] {
+    var bytes: [UInt8] = []
+    TextReport(options: options).render(report, into: &bytes)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+  }
+
+  /// The lines of the table that begins with a line holding `header`, up to the blank line after it.
+  private func table(_ header: String, in lines: [String]) -> [String] {
+    guard let start = lines.firstIndex(where: { $0.contains(header) }) else { return [] }
+    return Array(lines[start...].prefix { !$0.isEmpty })
+  }
+
+  private static let widths = [60, 80, 100, 120, 200]
+
+  @Test(
+    "every row of a table has the same display width, also with wide and combining characters",
+    arguments: widths)
+  func aligned(_ width: Int) {
+    var report = Report.badNight
+    for text in HostileTextTests.own + ["prod"] {
+      var group = report.groups[1]
+      group.provider = text
+      group.error = text + "é漢e\u{301}"
+      group.environment = text
+      report.groups.append(group)
+      report.environments.append(EnvironmentTotal(provider: text, environment: text, requests: 1, errors: 1))
+    }
+    let lines = lines(report, TextOptions(width: width, verbose: true))
+    for header in ["REQUESTS", "COUNT"] {
+      let rows = table(header, in: lines)
+      #expect(rows.count > 30)
+      #expect(Set(rows.map(\.displayWidth)).count == 1)
+    }
+  }
+
+  @Test("no line is wider than the page", arguments: widths)
+  func fits(_ width: Int) {
+    for language in ReportLanguage.allCases {
+      for report in [Report.example, .badNight] + HostileTextTests.own.map(Report.filled) {
+        var report = report
+        for index in report.groups.indices { report.groups[index].diagnosis?.links = [] }
+        for verbose in [false, true] {
+          let lines = lines(report, TextOptions(width: width, verbose: verbose, language: language))
+          #expect(
+            lines.allSatisfy { $0.displayWidth <= width }, "\(lines.filter { $0.displayWidth > width })")
+        }
+      }
+    }
+  }
+
+  @Test("a link is never broken")
+  func linksStayWhole() {
+    var report = Report.example
+    let link = "https://docs.example.no/" + String(repeating: "long-path/", count: 20)
+    report.groups[0].diagnosis?.links = [link]
+    #expect(lines(report).contains { $0.hasSuffix(link) })
+  }
+
+  @Test("colour changes nothing but colour, and every line ends without one")
+  func colorIsOnlyColor() {
+    let plain = lines(.badNight, TextOptions(verbose: true))
+    let colored = lines(.badNight, TextOptions(color: true, verbose: true))
+    #expect(colored.contains { $0.contains("\u{1B}[") })
+    #expect(colored.map(withoutColor) == plain)
+    for line in colored where line.contains("\u{1B}[") {
+      let last = line.components(separatedBy: "\u{1B}[").last ?? ""
+      #expect(last.hasPrefix("0m"))
+    }
+  }
+
+  @Test("the summary of eight failures fits a screen of 24 lines")
+  func summaryFitsAScreen() {
+    var report = Report.example
+    report.groups = (0..<8).map { report.groups[$0 % 3] }
+    let lines = lines(report)
+    let firstBlock = lines.firstIndex { $0.hasPrefix("1  ") && $0.contains("The client's key has expired") }
+    #expect((firstBlock ?? .max) <= 24)
+  }
+
+  @Test("a fix that several failures share is said once, with all their numbers")
+  func sharedFixes() {
+    var report = Report.example
+    report.groups = (0..<6).map { report.groups[$0 % 3] }
+    #expect(lines(report).contains { $0.hasPrefix("1, 4  Make a new key pair") })
+  }
+
+  @Test("a column in which no failure has anything to say is left out")
+  func emptyColumns() {
+    var report = Report.example
+    for index in report.groups.indices {
+      report.groups[index].environment = nil
+      report.groups[index].code = nil
+    }
+    let header = table("COUNT", in: lines(report)).first ?? ""
+    #expect(header.contains("PROVIDER"))
+    #expect(!header.contains("ENV") && !header.contains("CODE") && !header.contains("TREND"))
+  }
+
+  @Test("no line ends in a blank")
+  func noTrailingBlanks() {
+    var report = Report.badNight
+    report.groups[0].template = " "
+    report.groups[0].diagnosis?.cause = ""
+    report.groups[0].diagnosis?.notes = [""]
+    report.groups[3].provider = nil
+    report.groups[3].environment = nil
+    for verbose in [false, true] {
+      #expect(!lines(report, TextOptions(verbose: verbose)).contains { $0.hasSuffix(" ") })
+    }
+  }
+
+  @Test("failures beyond what is shown are counted, and all are shown when asked for")
+  func manyFailures() {
+    var report = Report.example
+    report.groups = (0..<60).map { report.groups[$0 % 3] }
+    #expect(lines(report).contains("… and 10 more; -v shows all"))
+    #expect(!lines(report, TextOptions(verbose: true)).contains { $0.contains("more; -v") })
+  }
+
+  @Test("the balance adds up in sight of the reader")
+  func balance() {
+    let text = lines(.example, TextOptions(width: 200)).joined(separator: "\n")
+    #expect(
+      text.contains(
+        "lines 45,354 = requests 44,100 + errors 1,234 + other 5 + malformed 10 + oversized 0 + blank 3 + filtered 2"
+      ))
+  }
+
+  @Test("times are shown on the reader's clock")
+  func timeZone() {
+    let zone = DisplayZone(name: "Europe/Oslo") { _ in 3_600 }
+    let text = lines(.example, TextOptions(timeZone: zone)).joined(separator: "\n")
+    #expect(text.contains("2026-03-01 09:15 – 23:10 Europe/Oslo"))
+    #expect(text.contains("2026-03-01 01:00 – 2026-03-02 00:59 Europe/Oslo"))
+  }
+
+  private func withoutColor(_ line: String) -> String {
+    let parts = line.components(separatedBy: "\u{1B}[")
+    return parts[0]
+      + parts.dropFirst().map { part in
+        part.firstIndex(of: "m").map { String(part[part.index(after: $0)...]) } ?? part
+      }.joined()
+  }
+}
+
+extension String {
+  fileprivate func components(separatedBy separator: String) -> [String] {
+    split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+  }
+}
