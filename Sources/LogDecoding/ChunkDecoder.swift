@@ -146,10 +146,13 @@ package final class ChunkDecoder {
             next = behind
             balance.lines.other += 1
           case .fault(let reason):
-            let isJSON = byte == ASCII.openBracket
-            reject(
-              base + start..<base + end,
-              reasonForFault(isJSON ? reason : .notJSON, text, start..<end))
+            let isJSON = Self.isMeantAsJSON(text, start..<end)
+            if isJSON || isStrict {
+              reject(
+                base + start..<base + end, reasonForFault(isJSON ? reason : .notJSON, text, start..<end))
+            } else {
+              balance.lines.other += 1
+            }
           }
         } else if text.firstIndex(of: 0, in: start..<end) != nil {
           reject(base + start..<base + end, .nulByte)
@@ -160,6 +163,18 @@ package final class ChunkDecoder {
       while next < structure.count, structure.position(next) < end { next &+= 1 }
       line += 1
       start = end + 1
+    }
+  }
+
+  /// Whether a broken line is an object or an array gone wrong, and not a text such as `[2026-03-01 08:15] started`.
+  private static func isMeantAsJSON(_ text: PaddedText, _ line: Range<Int>) -> Bool {
+    var marks = line.lazy.map { text[$0] }.filter { !ASCII.isBlank($0) }.makeIterator()
+    switch marks.next() {
+    case ASCII.openBrace: return true
+    case ASCII.openBracket:
+      guard let next = marks.next() else { return true }
+      return [ASCII.openBrace, ASCII.openBracket, ASCII.quote, ASCII.closeBracket].contains(next)
+    default: return false
     }
   }
 
@@ -192,12 +207,11 @@ package final class ChunkDecoder {
   private func rejectBrokenLine(_ text: PaddedText, _ range: Range<Int>) {
     var line = range
     if text[line.upperBound - 1] == ASCII.newline { line = line.lowerBound..<line.upperBound - 1 }
-    let first = line.first { !ASCII.isBlank(text[$0]) }.map { text[$0] }
     if text.firstIndex(of: 0, in: line) != nil {
       reject(line, .nulByte)
     } else if !StructuralIndex.isUTF8(text.suffix(from: line.lowerBound, count: line.count)) {
       reject(line, .invalidUTF8)
-    } else if first == ASCII.openBrace || first == ASCII.openBracket {
+    } else if Self.isMeantAsJSON(text, line) {
       reject(line, .brokenString)
     } else if isStrict {
       reject(line, .notJSON)

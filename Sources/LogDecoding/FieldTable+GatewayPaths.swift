@@ -30,8 +30,8 @@ extension FieldTable {
       "url.domain", "host", "http_host", "server_name", "domainName",
     ])
     + paths(.upstreamHost, [
-      "service.host", "upstream_host", "ServiceURL", "ServiceURL.Host", "ServiceAddr", "upstream_addr", "backendUrl",
-      "upstream_cluster", "upstream_uri", "proxy_host",
+      "service.host", "proxy_host", "ServiceURL.Host", "ServiceURL", "backendUrl", "upstream_uri",
+      "upstream_host", "ServiceAddr", "upstream_addr", "upstream_cluster",
     ])
     + paths(.issuer, ["iss", "issuer", "idp", "oauth_issuer", "token_endpoint"])
     + paths(.requestID, [

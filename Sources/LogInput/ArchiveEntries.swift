@@ -51,7 +51,8 @@ final class ArchiveEntries {
             status: .unreadable,
             reason: "\(entry.name) in the \(codec.rawValue) is encrypted; decrypt the archive first"))
         : EntryBytes(reader)
-      return DecodedStream(bytes, inside: "\(entry.name) in the \(codec.rawValue)", nesting: nesting, limits: limits)
+      return DecodedStream(
+        bytes, inside: "\(entry.name) in the \(codec.rawValue)", nesting: nesting, limits: limits)
     }
     // What follows the archive holds no log, but a stream around it can still turn out to be cut off.
     reader.returnUnused()

@@ -1,4 +1,5 @@
-// libarchive, reading from a stream of ours: what is left of the formats once zstd and gzip have decoders of their own.
+// libarchive, reading from a stream of ours: what is left of the formats once zstd and gzip have decoders of
+// their own.
 
 import CArchive
 
@@ -10,7 +11,8 @@ import CArchive
   import Darwin
 #endif
 
-/// An archive, or a compressed stream seen as an archive of one entry. Reads strictly forward, so a pipe will do.
+/// An archive, or a compressed stream seen as an archive of one entry. Reads strictly forward, so a pipe will
+/// do.
 @safe final class ArchiveReader {
   struct Entry {
     let name: String
@@ -73,7 +75,8 @@ import CArchive
       if blockOffset > entryOffset, unsafe !block.isEmpty {
         // A hole of a sparse file.
         let count = Int(min(blockOffset - entryOffset, Int64(space.count)))
-        unsafe UnsafeMutableRawBufferPointer(rebasing: space[..<count]).initializeMemory(as: UInt8.self, repeating: 0)
+        unsafe UnsafeMutableRawBufferPointer(rebasing: space[..<count]).initializeMemory(
+          as: UInt8.self, repeating: 0)
         entryOffset += Int64(count)
         return count
       }

@@ -5,8 +5,8 @@
 ///     buffer  ┌─ BOM? ─┬──────── count ────────┬─ 64 bytes of padding ─┬ unused ┐
 ///                      └ baseAddress, `offset` in the decoded stream
 ///
-/// One owner at a time: a chunk may cross threads, but is never used by two of them at once. Its memory goes back to the
-/// pool with `recycle()`, or with the last reference.
+/// One owner at a time: a chunk may cross threads, but is never used by two of them at once. Its memory goes
+/// back to the pool with `recycle()`, or with the last reference.
 @safe package final class Chunk: @unchecked Sendable {
   package enum Content: Hashable, Sendable {
     /// Whole lines; only the very last of an input may lack its newline.

@@ -10,8 +10,8 @@
 
 /// Hands out buffers, and waits when all of them are out. Safe to use from several threads.
 ///
-/// A reader holds one buffer at a time and none while it waits, so that any number of readers gets on with one buffer, as
-/// long as chunks are let go of.
+/// A reader holds one buffer at a time and none while it waits, so that any number of readers gets on with
+/// one buffer, as long as chunks are let go of.
 @safe package final class ChunkPool: @unchecked Sendable {
   private let bufferBytes: Int
   private var idle: [ChunkBuffer] = unsafe []
@@ -30,7 +30,7 @@
   }
 
   deinit {
-    for unsafe buffer in unsafe idle { unsafe buffer.deallocate() }
+    while let buffer = unsafe idle.popLast() { unsafe buffer.deallocate() }
     unsafe pthread_cond_destroy(returned)
     unsafe pthread_mutex_destroy(mutex)
     unsafe returned.deallocate()

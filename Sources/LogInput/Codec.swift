@@ -10,8 +10,8 @@ enum Codec: String, Sendable {
   /// How many bytes tell one compressed member from another.
   static let magicBytes = 10
 
-  /// What a stream that begins with `bytes` is. A compressed stream that ends within its magic bytes is still that, and
-  /// truncated, unless the bytes could be text.
+  /// What a stream that begins with `bytes` is. A compressed stream that ends within its magic bytes is still
+  /// that, and truncated, unless the bytes could be text.
   init(beginning bytes: Span<UInt8>) {
     if let codec = Self(magic: bytes) {
       self = codec
@@ -26,7 +26,8 @@ enum Codec: String, Sendable {
 
   /// What begins with `bytes`, tar aside.
   init?(magic bytes: Span<UInt8>) {
-    for (codec, magic) in Self.magics where magic.count <= bytes.count && Self.begins(bytes, magic, magic.count) {
+    for (codec, magic) in Self.magics
+    where magic.count <= bytes.count && Self.begins(bytes, magic, magic.count) {
       self = codec
       return
     }
@@ -36,7 +37,8 @@ enum Codec: String, Sendable {
   /// What could begin with `bytes`, if only there were more of them.
   init?(cutOffMagic bytes: Span<UInt8>) {
     guard !bytes.isEmpty else { return nil }
-    for (codec, magic) in Self.magics where bytes.count < magic.count && Self.begins(bytes, magic, bytes.count) {
+    for (codec, magic) in Self.magics
+    where bytes.count < magic.count && Self.begins(bytes, magic, bytes.count) {
       self = codec
       return
     }

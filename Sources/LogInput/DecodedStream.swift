@@ -4,7 +4,8 @@
 final class DecodedStream {
   enum Delivery {
     case bytes(Int)
-    /// A member of an archive ends and another one may begin: no line goes on across. With a fault, the member broke off.
+    /// A member of an archive ends and another one may begin: no line goes on across. With a fault, the
+    /// member broke off.
     case boundary(StreamFault?)
     case end
   }

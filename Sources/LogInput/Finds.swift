@@ -14,7 +14,8 @@ struct Finds {
     files.append(File(source: source, identity: identity))
   }
 
-  /// Standard input is known by what stands behind it, so that a file given by name and by redirection is read once.
+  /// Standard input is known by what stands behind it, so that a file given by name and by redirection is
+  /// read once.
   mutating func add(_ source: InputSource) {
     add(source, identity: FileStatus.ofStandardInput?.identity ?? FileIdentity(device: 0, number: 0))
   }

@@ -10,8 +10,8 @@
 
 /// What a folder holds, by name.
 enum FolderListing {
-  /// Sorted by bytes, without `.` and `..`. A name that is not UTF-8 is shown with replacement characters, and so fails to
-  /// open under a message that names it.
+  /// Sorted by bytes, without `.` and `..`. A name that is not UTF-8 is shown with replacement characters,
+  /// and so fails to open under a message that names it.
   static func names(in folder: String) throws(SystemError) -> [String] {
     guard let stream = unsafe opendir(folder.isEmpty ? "." : folder) else { throw SystemError(code: errno) }
     defer { unsafe closedir(stream) }
@@ -24,7 +24,9 @@ enum FolderListing {
       }
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         let capacity = MemoryLayout.size(ofValue: unsafe tuple.pointee)
-        return unsafe tuple.withMemoryRebound(to: CChar.self, capacity: capacity) { unsafe String(cString: $0) }
+        return unsafe tuple.withMemoryRebound(to: CChar.self, capacity: capacity) {
+          unsafe String(cString: $0)
+        }
       }
       if name != "." && name != ".." { names.append(name) }
     }

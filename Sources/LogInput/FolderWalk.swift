@@ -2,8 +2,8 @@
 
 /// Goes through a folder and the folders in it.
 struct FolderWalk {
-  /// Adds the regular files below `folder`, hidden ones left out. Links are followed, but no folder is entered twice, so
-  /// that links in a circle end.
+  /// Adds the regular files below `folder`, hidden ones left out. Links are followed, but no folder is
+  /// entered twice, so that links in a circle end.
   static func files(below folder: String, into finds: inout Finds) {
     var walk = FolderWalk()
     walk.visit(folder, into: &finds)
@@ -11,7 +11,9 @@ struct FolderWalk {
       finds.problems.append(
         InputProblem(
           path: folder,
-          message: "no logs in \(folder): it holds no regular file that is not hidden; name another folder or a file"))
+          message:
+            "no logs in \(folder): it holds no regular file that is not hidden; name another folder or a file"
+        ))
     }
   }
 

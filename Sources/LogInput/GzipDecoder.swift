@@ -62,7 +62,8 @@ import CIGZip
     return (outputBytes - Int(unsafe state.pointee.avail_out), result)
   }
 
-  /// ISA-L decodes into a buffer of its own first; after a fault, what did not fit into `space` is still in there.
+  /// ISA-L decodes into a buffer of its own first; after a fault, what did not fit into `space` is still in
+  /// there.
   private func leftover(
     before fault: StreamFault, into space: UnsafeMutableRawBufferPointer
   ) throws(StreamFault) -> DecodedPart {

@@ -19,6 +19,7 @@ package struct InputLimits: Sendable {
   /// A line and its newline: no buffer grows beyond this.
   var longestBuffer: Int { max(maxLineBytes, 1) + 1 }
 
-  /// A buffer before it grows. Never longer than the longest line, so that no chunk can hide a line over the limit.
+  /// A buffer before it grows. Never longer than the longest line, so that no chunk can hide a line over the
+  /// limit.
   var usualBuffer: Int { min(max(chunkBytes, 2), longestBuffer) }
 }

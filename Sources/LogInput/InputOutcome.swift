@@ -27,7 +27,8 @@ package struct InputOutcome: Hashable, Sendable {
   /// Raw bytes read.
   package var bytes: Int
 
-  /// Bytes of the decoded stream, a byte order mark and newlines put between the members of an archive included.
+  /// Bytes of the decoded stream, a byte order mark and newlines put between the members of an archive
+  /// included.
   package var decodedBytes: Int
 
   /// Of the decoded stream.

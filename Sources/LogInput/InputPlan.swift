@@ -2,8 +2,8 @@
 
 /// What a command line asks to be read.
 package struct InputPlan: Sendable {
-  /// What to read, in the order of the arguments; what one argument finds is sorted by the bytes of its path. A file
-  /// that two names lead to is taken once, under the first.
+  /// What to read, in the order of the arguments; what one argument finds is sorted by the bytes of its path.
+  /// A file that two names lead to is taken once, under the first.
   package var sources: [InputSource] = []
 
   /// What could not be found.

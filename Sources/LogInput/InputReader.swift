@@ -11,8 +11,8 @@ package struct InputReader {
     self.pool = pool
   }
 
-  /// Reads `source` to its end and hands its chunks to `sink` in order, which says whether to go on. Everything that could
-  /// be decoded before a fault is handed on.
+  /// Reads `source` to its end and hands its chunks to `sink` in order, which says whether to go on.
+  /// Everything that could be decoded before a fault is handed on.
   package func read(_ source: InputSource, input: Int, sink: (Chunk) -> Bool) -> InputOutcome {
     var outcome = InputOutcome(path: source.path)
     let file: FileBytes
@@ -35,7 +35,8 @@ package struct InputReader {
     outcome.isStoppedEarly = chunker.isStopped
     if let first = faults.first {
       outcome.status = first.status
-      outcome.reason = faults.count == 1 ? first.reason : "\(first.reason) (faults like this: \(faults.count))"
+      outcome.reason =
+        faults.count == 1 ? first.reason : "\(first.reason) (faults like this: \(faults.count))"
     } else if !chunker.hasChunks && !chunker.isStopped {
       outcome.status = .empty
       outcome.reason = file.bytesRead == 0 ? "it is empty" : "it holds no line"

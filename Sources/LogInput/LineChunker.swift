@@ -8,8 +8,8 @@
   import Darwin
 #endif
 
-/// Cuts a stream at newlines. The stream is decoded straight into a chunk's buffer; only the beginning of the line that
-/// the next chunk goes on with is copied.
+/// Cuts a stream at newlines. The stream is decoded straight into a chunk's buffer; only the beginning of the
+/// line that the next chunk goes on with is copied.
 @safe final class LineChunker {
   private let input: Int
   private let limits: InputLimits
@@ -20,7 +20,8 @@
   private var used = 0
   /// No newline stands before this in the buffer.
   private var searched = 0
-  /// What the next buffer begins with. Kept here and not in a buffer, so that no reader waits for one while it holds one.
+  /// What the next buffer begins with. Kept here and not in a buffer, so that no reader waits for one while
+  /// it holds one.
   private var carried: [UInt8] = []
   /// Of the buffer's first byte, in the decoded stream.
   private var offset = 0
@@ -29,7 +30,8 @@
   private var isAtMemberStart = true
   private var lastByte: UInt8?
 
-  /// A line over the limit that is being skipped; the buffer holds its head, and behind it what is looked through.
+  /// A line over the limit that is being skipped; the buffer holds its head, and behind it what is looked
+  /// through.
   private var skipped: (head: Int, length: Int)?
 
   private(set) var decodedBytes = 0
@@ -55,7 +57,8 @@
       let buffer = unsafe self.buffer ?? takeBuffer()
       if let skipped {
         let end = unsafe min(buffer.capacity, skipped.head + limits.usualBuffer)
-        return unsafe UnsafeMutableRawBufferPointer(start: buffer.start + skipped.head, count: end - skipped.head)
+        return unsafe UnsafeMutableRawBufferPointer(
+          start: buffer.start + skipped.head, count: end - skipped.head)
       }
       if used < (unsafe buffer.capacity) {
         return unsafe UnsafeMutableRawBufferPointer(start: buffer.start + used, count: buffer.capacity - used)
@@ -80,8 +83,8 @@
     }
   }
 
-  /// A member of an archive is over: its last line ends here, with a newline of ours where it has none. `isCutOff` says
-  /// that the member broke off.
+  /// A member of an archive is over: its last line ends here, with a newline of ours where it has none.
+  /// `isCutOff` says that the member broke off.
   func endMember(isCutOff: Bool, _ sink: (Chunk) -> Bool) {
     if memberBytes > 0, lastByte != newline {
       let space = unsafe space(sink)
@@ -206,8 +209,8 @@ extension LineChunker {
     if !sink(chunk) { isStopped = true }
   }
 
-  /// The length of a mark that a member begins with. It belongs to no line, but the offsets and the hash count it: they are
-  /// those of the decoded bytes.
+  /// The length of a mark that a member begins with. It belongs to no line, but the offsets and the hash
+  /// count it: they are those of the decoded bytes.
   private func byteOrderMark(in buffer: ChunkBuffer, count: Int) -> Int {
     guard isAtMemberStart, count >= 3 else { return 0 }
     return unsafe buffer.start[0] == 0xEF && buffer.start[1] == 0xBB && buffer.start[2] == 0xBF ? 3 : 0
@@ -216,8 +219,8 @@ extension LineChunker {
 
 private let newline = UInt8(ascii: "\n")
 
-/// The last newline in `start[from..<to]`, looked for from the end, where it nearly always is. (`memrchr` is not
-/// everywhere.)
+/// The last newline in `start[from..<to]`, looked for from the end, where it nearly always is. (`memrchr` is
+/// not everywhere.)
 private func lastNewline(_ start: UnsafePointer<UInt8>, from: Int, to: Int) -> Int? {
   let width = SIMD32<UInt8>.scalarCount
   var end = to

@@ -1,7 +1,7 @@
 // A compressed stream: members one after the other, not all of one kind.
 
-/// The decoded bytes of concatenated members. Rotating and merging logs leaves such files: gzip members after zstd frames,
-/// zeros after a gzip member.
+/// The decoded bytes of concatenated members. Rotating and merging logs leaves such files: gzip members after
+/// zstd frames, zeros after a gzip member.
 final class MemberStream: ByteStream {
   private let source: ReadAhead
   private let limits: InputLimits

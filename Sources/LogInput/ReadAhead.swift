@@ -1,6 +1,7 @@
 // Looking at bytes before taking them: what sniffing and the decompressors read from.
 
-/// A window on the next bytes of a stream. Once it is empty, reading goes past it, straight into the reader's memory.
+/// A window on the next bytes of a stream. Once it is empty, reading goes past it, straight into the reader's
+/// memory.
 @safe final class ReadAhead: ByteStream {
   /// Holds a whole compressed zstd block (128 KiB at most), so that none has to be pieced together.
   static let capacity = 256 << 10

@@ -17,6 +17,8 @@ struct StreamFault: Error {
   static func corrupt(_ what: String, at place: String, because detail: String) -> StreamFault {
     StreamFault(
       status: .corrupt,
-      reason: "\(what) is damaged at \(place): \(detail); what came before was kept, restore the file from its source")
+      reason:
+        "\(what) is damaged at \(place): \(detail); what came before was kept, restore the file from its source"
+    )
   }
 }

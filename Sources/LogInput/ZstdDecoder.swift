@@ -38,7 +38,8 @@ import CZstd
         guard try source.fill() else { throw .truncated(Codec.zstd.member, at: source.place) }
         source.prepare(min(wanted, ReadAhead.capacity))
       }
-      // One block a call and no more: when a block is damaged, libzstd forgets what the same call decoded before it.
+      // One block a call and no more: when a block is damaged, libzstd forgets what the same call decoded
+      // before it.
       let count = min(source.available, wanted)
       var input = unsafe ZSTD_inBuffer(src: source.window.baseAddress, size: hasMore ? 0 : count, pos: 0)
       var output = unsafe ZSTD_outBuffer(dst: space.baseAddress, size: space.count, pos: 0)

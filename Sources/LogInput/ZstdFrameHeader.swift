@@ -10,7 +10,9 @@ struct ZstdFrameHeader {
 
   /// `nil` for a skippable frame, one of an old format, and a header that is cut off.
   init?(_ bytes: Span<UInt8>) {
-    guard let magic = Self.number(bytes, at: 0, count: 4), magic == 0xFD2F_B528, bytes.count > 4 else { return nil }
+    guard let magic = Self.number(bytes, at: 0, count: 4), magic == 0xFD2F_B528, bytes.count > 4 else {
+      return nil
+    }
     let descriptor = bytes[4]
     let isSingleSegment = descriptor & 0x20 != 0
     let dictionaryAt = isSingleSegment ? 5 : 6
@@ -20,7 +22,9 @@ struct ZstdFrameHeader {
     if isSingleSegment {
       // The content is its own window.
       let sizeBytes = [1, 2, 4, 8][Int(descriptor >> 6)]
-      guard let size = Self.number(bytes, at: dictionaryAt + dictionaryBytes, count: sizeBytes) else { return nil }
+      guard let size = Self.number(bytes, at: dictionaryAt + dictionaryBytes, count: sizeBytes) else {
+        return nil
+      }
       windowBytes = sizeBytes == 2 ? size + 256 : size
     } else {
       let window = UInt64(bytes[5])

@@ -65,7 +65,8 @@ import Testing
   @Test("two tars one after the other are both read")
   func concatenated() throws {
     let folder = try TemporaryFolder()
-    let archive = try Compressing.tar([("a", Array("one\n".utf8))]) + Compressing.tar([("b", Array("two\n".utf8))])
+    let archive =
+      try Compressing.tar([("a", Array("one\n".utf8))]) + Compressing.tar([("b", Array("two\n".utf8))])
     #expect(Transcript(reading: try folder.write(archive, to: "log")).text == "one\ntwo\n")
   }
 

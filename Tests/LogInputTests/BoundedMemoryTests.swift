@@ -72,7 +72,9 @@ import Testing
     let wrapped = try first + Compressing.zstd(Array("more\n".utf8), windowLog: 25)
     let transcript = Transcript(reading: try folder.write(wrapped, to: "log"))
     #expect(transcript.text == "line\n")
-    #expect(transcript.outcome.reason?.hasPrefix("the zstd frame at byte \(first.count) needs a window of 32 MiB") == true)
+    #expect(
+      transcript.outcome.reason?.hasPrefix("the zstd frame at byte \(first.count) needs a window of 32 MiB")
+        == true)
   }
 
   @Test("no more chunks are out at once than the pool has buffers")

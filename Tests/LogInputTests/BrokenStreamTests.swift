@@ -4,12 +4,14 @@ import LogInput
 import Testing
 
 @Suite struct BrokenStreamTests {
-  @Test("a zstd stream cut at any byte keeps every complete line of its whole frames, and says that it was cut")
+  @Test(
+    "a zstd stream cut at any byte keeps every complete line of its whole frames, and says that it was cut")
   func cutZstd() throws {
     try cutAnywhere { try Compressing.zstd($0) }
   }
 
-  @Test("a gzip stream cut at any byte keeps every complete line of its whole members, and says that it was cut")
+  @Test(
+    "a gzip stream cut at any byte keeps every complete line of its whole members, and says that it was cut")
   func cutGzip() throws {
     try cutAnywhere { try Compressing.gzip($0) }
   }
@@ -79,7 +81,9 @@ import Testing
           #expect(transcript.bytes == first + second, "byte \(position)")
         } else {
           #expect(transcript.outcome.reason != nil)
-          if position >= firstMember.count { #expect(transcript.bytes.starts(with: first), "byte \(position)") }
+          if position >= firstMember.count {
+            #expect(transcript.bytes.starts(with: first), "byte \(position)")
+          }
         }
       }
     }
@@ -99,7 +103,8 @@ import Testing
     #expect(transcript.bytes.starts(with: log[..<(log.count / 2)]))
   }
 
-  @Test("what is kept of a damaged gzip does not depend on the size of the chunks", arguments: [40, 55, 70, 95])
+  @Test(
+    "what is kept of a damaged gzip does not depend on the size of the chunks", arguments: [40, 55, 70, 95])
   func damagedGzipInSmallChunks(_ percent: Int) throws {
     let folder = try TemporaryFolder()
     var random = SeededRandom(13)

@@ -42,7 +42,8 @@ enum Compressing {
 
   /// Data that decoders pass over.
   static func skippableFrame(_ count: Int) -> [UInt8] {
-    [0x53, 0x2A, 0x4D, 0x18, UInt8(count & 0xFF), UInt8(count >> 8), 0, 0] + [UInt8](repeating: 0x0A, count: count)
+    [0x53, 0x2A, 0x4D, 0x18, UInt8(count & 0xFF), UInt8(count >> 8), 0, 0]
+      + [UInt8](repeating: 0x0A, count: count)
   }
 
   static func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
@@ -69,17 +70,23 @@ enum Compressing {
   }
 
   static func xz(_ bytes: [UInt8]) throws -> [UInt8] {
-    try unsafe archive([("", bytes)]) { unsafe archive_write_set_format_raw($0) + archive_write_add_filter_xz($0) }
+    try unsafe archive([("", bytes)]) {
+      unsafe archive_write_set_format_raw($0) + archive_write_add_filter_xz($0)
+    }
   }
 
   static func bzip2(_ bytes: [UInt8]) throws -> [UInt8] {
-    try unsafe archive([("", bytes)]) { unsafe archive_write_set_format_raw($0) + archive_write_add_filter_bzip2($0) }
+    try unsafe archive([("", bytes)]) {
+      unsafe archive_write_set_format_raw($0) + archive_write_add_filter_bzip2($0)
+    }
   }
 
   static func lz4(_ bytes: [UInt8]) throws -> [UInt8] {
     // libarchive 3.6 cannot write a frame of nothing: a header and the end mark.
     if bytes.isEmpty { return [0x04, 0x22, 0x4D, 0x18, 0x60, 0x40, 0x82, 0, 0, 0, 0] }
-    return try unsafe archive([("", bytes)]) { unsafe archive_write_set_format_raw($0) + archive_write_add_filter_lz4($0) }
+    return try unsafe archive([("", bytes)]) {
+      unsafe archive_write_set_format_raw($0) + archive_write_add_filter_lz4($0)
+    }
   }
 
   static func tar(_ entries: [(name: String, bytes: [UInt8])]) throws -> [UInt8] {
@@ -128,7 +135,8 @@ enum Compressing {
       }
       code += unsafe archive_write_close(archive)
       guard code == ARCHIVE_OK else {
-        throw Failure(what: unsafe archive_error_string(archive).map { unsafe String(cString: $0) } ?? "\(code)")
+        throw Failure(
+          what: unsafe archive_error_string(archive).map { unsafe String(cString: $0) } ?? "\(code)")
       }
       return unsafe Array(UnsafeRawBufferPointer(start: space, count: used.pointee))
     }

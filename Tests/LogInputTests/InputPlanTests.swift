@@ -6,7 +6,8 @@ import Testing
 @Suite struct InputPlanTests {
   private func names(_ plan: InputPlan, in folder: TemporaryFolder) -> [String] {
     plan.sources.map { source in
-      source.path.hasPrefix(folder.path + "/") ? String(source.path.dropFirst(folder.path.count + 1)) : source.path
+      source.path.hasPrefix(folder.path + "/")
+        ? String(source.path.dropFirst(folder.path.count + 1)) : source.path
     }
   }
 
@@ -64,7 +65,9 @@ import Testing
     ])
   func globs(_ pattern: String, _ expected: [String]) throws {
     let folder = try TemporaryFolder()
-    for name in ["a.zst", "b.zst", "c.log", ".hidden.zst", "one/d.zst", "one/two/e.zst", "one/two/f", ".dot/g.zst"] {
+    for name in [
+      "a.zst", "b.zst", "c.log", ".hidden.zst", "one/d.zst", "one/two/e.zst", "one/two/f", ".dot/g.zst",
+    ] {
       try folder.write("x\n", to: name)
     }
     let plan = InputPlan(arguments: [folder.path(pattern)])

@@ -9,7 +9,9 @@ import Testing
     arguments: ["\n", "\n\n\n", "a", "a\r\nb\r\n", "a\0b\n\0\n", "\r", "\u{2028}\n\u{85}\n", "a\n\n"])
   func passThrough(_ text: String) throws {
     let folder = try TemporaryFolder()
-    for bytes in try [Array(text.utf8), Compressing.zstd(Array(text.utf8)), Compressing.gzip(Array(text.utf8))] {
+    for bytes in try [
+      Array(text.utf8), Compressing.zstd(Array(text.utf8)), Compressing.gzip(Array(text.utf8)),
+    ] {
       let transcript = Transcript(reading: try folder.write(bytes, to: "log"))
       #expect(transcript.outcome.status == .ok)
       #expect(transcript.text == text)

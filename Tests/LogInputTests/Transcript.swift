@@ -17,7 +17,8 @@ struct Transcript {
 
   /// Reads `source` and holds every chunk against what all chunks promise.
   init(
-    _ source: InputSource, limits: InputLimits = InputLimits(), sourceLocation: SourceLocation = #_sourceLocation
+    _ source: InputSource, limits: InputLimits = InputLimits(),
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
     // One buffer: a reader that held one while it waits for another would never end.
     let reader = InputReader(limits: limits, pool: ChunkPool(count: 1, limits: limits))
@@ -46,7 +47,8 @@ struct Transcript {
   }
 
   init(
-    reading path: String, limits: InputLimits = InputLimits(), sourceLocation: SourceLocation = #_sourceLocation
+    reading path: String, limits: InputLimits = InputLimits(),
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
     self.init(.file(path: path), limits: limits, sourceLocation: sourceLocation)
   }

@@ -17,7 +17,8 @@ import Testing
     let folder = try TemporaryFolder()
     let outcome = Transcript(reading: folder.path("absent.log")).outcome
     #expect(outcome.status == .unreadable)
-    #expect(outcome.reason == "cannot read \(folder.path("absent.log")): no such file or folder; check the path")
+    #expect(
+      outcome.reason == "cannot read \(folder.path("absent.log")): no such file or folder; check the path")
     #expect(outcome.compression == "none")
   }
 
@@ -57,7 +58,9 @@ import Testing
     // Opening either end waits for the other.
     let writer = BlockingThread {
       let descriptor = unsafe open(path, O_WRONLY)
-      for byte in bytes { _ = unsafe withUnsafeBytes(of: byte) { unsafe Platform.write(descriptor, $0.baseAddress, 1) } }
+      for byte in bytes {
+        _ = unsafe withUnsafeBytes(of: byte) { unsafe Platform.write(descriptor, $0.baseAddress, 1) }
+      }
       close(descriptor)
     }
     let transcript = Transcript(reading: path)

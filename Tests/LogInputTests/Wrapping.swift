@@ -45,7 +45,9 @@ enum Wrapping: String, CaseIterable, Sendable {
     case .zip: return try Compressing.zip([("logs/", []), ("logs/a", halves[0]), ("logs/b", halves[1])])
     case .tarGz: return try Compressing.gzip(Self.tar.wrap(log))
     case .tarOfGzips:
-      return try Compressing.tar([("a.gz", Compressing.gzip(halves[0])), ("b.gz", Compressing.gzip(halves[1]))])
+      return try Compressing.tar([
+        ("a.gz", Compressing.gzip(halves[0])), ("b.gz", Compressing.gzip(halves[1])),
+      ])
     case .gzipOfZstd: return try Compressing.gzip(Compressing.zstd(log))
     case .zipOfZstd: return try Compressing.zip([("a.zst", Compressing.zstd(log))])
     case .tarOfTar: return try Compressing.tar([("inner.tar", Self.tar.wrap(log))])
