@@ -73,7 +73,8 @@ let package = Package(
 
     // What stands above.
     .target(
-      name: "ReportJobs", dependencies: ["LogDecoding", "Redaction", "ReportRendering"], swiftSettings: strict),
+      name: "ReportJobs", dependencies: ["LogDecoding", "Redaction", "ReportRendering"], swiftSettings: strict
+    ),
     .target(
       name: "GatewayLogAnalysis",
       dependencies: [
@@ -96,5 +97,36 @@ let package = Package(
       name: "generate-corpus",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/CorpusGenerator", swiftSettings: strict),
+
+    .testTarget(name: "ConfigurationFilesTests", dependencies: ["ConfigurationFiles"], swiftSettings: strict),
+    .testTarget(name: "RedactionTests", dependencies: ["Redaction"], swiftSettings: strict),
+    .testTarget(
+      name: "LogInputTests", dependencies: ["LogInput", "CZstd", "CIGZip", "CArchive"], swiftSettings: strict),
+    .testTarget(
+      name: "LogDecodingTests", dependencies: ["LogDecoding", "LogInput", "ErrorReport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ErrorCatalogTests", dependencies: ["ErrorCatalog", "ConfigurationFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "ErrorExtractionTests",
+      dependencies: [
+        "ErrorExtraction", "ErrorCatalog", "ErrorReport", "LogDecoding", "LogInput", "Redaction",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ErrorAggregationTests",
+      dependencies: [
+        "ErrorAggregation", "ErrorCatalog", "ErrorExtraction", "ErrorReport", "LogDecoding", "LogInput",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportRenderingTests", dependencies: ["ReportRendering", "ErrorReport"], exclude: ["Goldens"],
+      swiftSettings: strict),
+    .testTarget(name: "ReportJobsTests", dependencies: ["ReportJobs", "Redaction"], swiftSettings: strict),
+    .testTarget(
+      name: "GatewayLogAnalysisTests", dependencies: ["GatewayLogAnalysis", "ErrorReport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AnalyzeTests", dependencies: ["analyze"], exclude: ["Fixtures"], swiftSettings: strict),
   ]
 )

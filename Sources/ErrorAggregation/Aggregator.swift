@@ -55,7 +55,9 @@ package struct Aggregator: EventSink, Sendable {
       return
     }
     tally.add(event, input: input, chunk: chunk)
-    if !rules.keys.contains(.client) { bySignature[ObjectIdentifier(event.signature)] = (event.signature, tally) }
+    if !rules.keys.contains(.client) {
+      bySignature[ObjectIdentifier(event.signature)] = (event.signature, tally)
+    }
     if groups.count > 2 * rules.maxGroups || bySignature.count > 4 * rules.maxGroups { trim() }
   }
 

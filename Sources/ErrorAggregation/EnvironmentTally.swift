@@ -24,7 +24,9 @@ struct EnvironmentTally: Sendable {
   /// By name, the scopes of all workers together.
   mutating func merge(_ other: EnvironmentTally) {
     var byName: [[String]: ObjectIdentifier] = [:]
-    for (identifier, entry) in entries { byName[[entry.scope.provider, entry.scope.environment]] = identifier }
+    for (identifier, entry) in entries {
+      byName[[entry.scope.provider, entry.scope.environment]] = identifier
+    }
     for (identifier, entry) in other.entries {
       let known = byName[[entry.scope.provider, entry.scope.environment]]
       entries[known ?? identifier, default: Entry(scope: entry.scope)].requests += entry.requests

@@ -72,7 +72,8 @@ final class GroupTally: @unchecked Sendable {
   private static let named = 10
 
   func group(of total: Int, bucketSeconds: Int, files: [String], language: Language) -> Group {
-    var group = Group(id: id, kind: identity.kind, count: count, share: total == 0 ? 0 : Double(count) / Double(total))
+    var group = Group(
+      id: id, kind: identity.kind, count: count, share: total == 0 ? 0 : Double(count) / Double(total))
     group.provider = identity.values[.provider] ?? nil
     group.environment = identity.values[.environment] ?? nil
     group.error = identity.values[.error] ?? nil

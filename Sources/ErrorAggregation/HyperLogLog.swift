@@ -25,7 +25,9 @@ struct HyperLogLog: Hashable, Sendable {
       if register == 0 { zeros += 1 }
     }
     let raw = 0.7213 / (1 + 1.079 / count) * count * count / sum
-    if raw <= 2.5 * count, zeros > 0 { return Int(Self.rounded(count * Self.naturalLogarithm(count / Double(zeros)))) }
+    if raw <= 2.5 * count, zeros > 0 {
+      return Int(Self.rounded(count * Self.naturalLogarithm(count / Double(zeros))))
+    }
     return Int(Self.rounded(raw))
   }
 

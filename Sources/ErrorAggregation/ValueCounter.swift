@@ -57,7 +57,9 @@ struct ValueCounter: Sendable {
 
   /// The most frequent values; ties by value.
   func top(_ most: Int) -> [CountedValue] {
-    let values = counts.map { CountedValue(value: String(decoding: $0.key.bytes, as: UTF8.self), count: $0.value) }
+    let values = counts.map {
+      CountedValue(value: String(decoding: $0.key.bytes, as: UTF8.self), count: $0.value)
+    }
     return Array(
       values.sorted { $0.count == $1.count ? $0.value < $1.value : $0.count > $1.count }.prefix(most))
   }

@@ -9,7 +9,8 @@ struct BodyCarrier {
   }
 
   private let names = NameTable([
-    ("error", Field.error.rawValue), ("oauthError", Field.error.rawValue), ("oauth_error", Field.error.rawValue),
+    ("error", Field.error.rawValue), ("oauthError", Field.error.rawValue),
+    ("oauth_error", Field.error.rawValue),
     ("errorCode", Field.vendorError.rawValue), ("error_code", Field.vendorError.rawValue),
     ("error_description", Field.description.rawValue), ("error-description", Field.description.rawValue),
     ("errorDescription", Field.description.rawValue), ("errorSummary", Field.description.rawValue),
@@ -42,7 +43,9 @@ struct BodyCarrier {
         fill(&candidate, with: field.field, of: document.nodes[field.node], in: document)
       }
       if isRoot, candidate.description.isEmpty || candidate.isVague { candidate.traceID.removeAll() }
-      if !candidate.error.isEmpty || !candidate.uri.isEmpty || (!candidate.description.isEmpty && !candidate.isVague) {
+      if !candidate.error.isEmpty || !candidate.uri.isEmpty
+        || (!candidate.description.isEmpty && !candidate.isVague)
+      {
         body(candidate)
       } else if !isRoot, !candidate.description.isEmpty {
         body(candidate)
@@ -69,7 +72,11 @@ struct BodyCarrier {
         if candidate.description.isEmpty { candidate.description = candidate.error }
         candidate.error.removeAll()
       }
-      if candidate.error.isEmpty, node.kind == .string { take(&candidate.error) } else { take(&candidate.code) }
+      if candidate.error.isEmpty, node.kind == .string {
+        take(&candidate.error)
+      } else {
+        take(&candidate.code)
+      }
     case .description:
       if candidate.isVague {
         candidate.description.removeAll()

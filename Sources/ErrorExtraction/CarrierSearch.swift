@@ -47,7 +47,8 @@ final class CarrierSearch {
         guard document.appendValue(of: node, to: &text) else { continue }
         let candidate =
           ChallengeCarrier.isChallenge(text.span)
-          ? ChallengeCarrier.candidate(in: text) : Self.isTarget(text) ? QueryCarrier.candidate(in: text) : nil
+          ? ChallengeCarrier.candidate(in: text)
+          : Self.isTarget(text) ? QueryCarrier.candidate(in: text) : nil
         if let candidate { consider(candidate) }
       }
     }

@@ -16,7 +16,9 @@ enum ChallengeCarrier {
     while offset < header.count {
       while offset < header.count, isSeparator(header[offset]) { offset += 1 }
       let nameStart = offset
-      while offset < header.count, header[offset] != UInt8(ascii: "="), !isSeparator(header[offset]) { offset += 1 }
+      while offset < header.count, header[offset] != UInt8(ascii: "="), !isSeparator(header[offset]) {
+        offset += 1
+      }
       let name = header[nameStart..<offset]
       guard offset < header.count, header[offset] == UInt8(ascii: "=") else { continue }
       offset += 1

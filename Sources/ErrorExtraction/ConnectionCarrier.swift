@@ -44,7 +44,8 @@ enum ConnectionCarrier {
         {
           return .timeout
         }
-        if text.spells("connection refused", at: offset) || text.spells("connection reset by peer", at: offset)
+        if text.spells("connection refused", at: offset)
+          || text.spells("connection reset by peer", at: offset)
           || text.spells("connect failed", at: offset) || text.spells("could not connect to", at: offset)
         {
           return .failed
@@ -53,7 +54,9 @@ enum ConnectionCarrier {
         if text.spells("upstream timed out", at: offset) { return .timeout }
         if text.spells("upstream connect error", at: offset) { return .failed }
       case UInt8(ascii: "n"):
-        if text.spells("no route to host", at: offset) || text.spells("no such host", at: offset) { return .failed }
+        if text.spells("no route to host", at: offset) || text.spells("no such host", at: offset) {
+          return .failed
+        }
       case UInt8(ascii: "i"):
         if text.spells("i/o timeout", at: offset) { return .timeout }
       case UInt8(ascii: "e"):

@@ -76,7 +76,9 @@ final class EventBuilder {
         break
       }
     }
-    if details.traceID == nil, !candidate.traceID.isEmpty { details.traceID = redactedText(candidate.traceID) }
+    if details.traceID == nil, !candidate.traceID.isEmpty {
+      details.traceID = redactedText(candidate.traceID)
+    }
     var requestID: [UInt8] = []
     if record.append(.requestID, to: &requestID), requestID.count <= Self.longestRequestID {
       details.requestID = redactedText(requestID)

@@ -6,12 +6,16 @@ package enum HostName {
     var start = 0
     var end = value.count
     if let scheme = value.span.firstIndex(of: "://") { start = scheme + 3 }
-    if let stop = value[start...].firstIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: ",") || $0 <= 0x20 }) {
+    if let stop = value[start...].firstIndex(where: {
+      $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: ",")
+        || $0 <= 0x20
+    }) {
       end = stop
     }
     if let at = value[start..<end].lastIndex(of: UInt8(ascii: "@")) { start = at + 1 }
     if start < end, value[start] == UInt8(ascii: "[") {
-      return String(decoding: value[start..<end].prefix { $0 != UInt8(ascii: "]") }.dropFirst(), as: UTF8.self)
+      return String(
+        decoding: value[start..<end].prefix { $0 != UInt8(ascii: "]") }.dropFirst(), as: UTF8.self)
     }
     if let colon = value[start..<end].firstIndex(of: UInt8(ascii: ":")) { end = colon }
     if start < end, value[end - 1] == UInt8(ascii: ".") { end -= 1 }

@@ -19,7 +19,9 @@ package struct NameGlob: Hashable, Sendable {
       if position < pattern.count, pattern[position] == UInt8(ascii: "*") {
         star = (position, offset)
         position += 1
-      } else if position < pattern.count, pattern[position] == name[offset] || pattern[position] == UInt8(ascii: "?") {
+      } else if position < pattern.count,
+        pattern[position] == name[offset] || pattern[position] == UInt8(ascii: "?")
+      {
         position += 1
         offset += 1
       } else if let last = star {

@@ -6,7 +6,9 @@ enum QueryCarrier {
   /// The error that a URL's own parameters carry. What stands percent-encoded inside another parameter (a
   /// `redirect_uri`) is not the URL's own.
   static func candidate(in url: [UInt8]) -> ErrorCandidate? {
-    guard let start = url.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) else { return nil }
+    guard let start = url.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) else {
+      return nil
+    }
     var candidate = ErrorCandidate()
     let parameters = url[(start + 1)...].split(omittingEmptySubsequences: true) { byte in
       byte == UInt8(ascii: "&") || byte == UInt8(ascii: "#")
@@ -17,7 +19,9 @@ enum QueryCarrier {
       let value = parameter[(equals + 1)...]
       if name.equals("error"), candidate.error.isEmpty {
         candidate.error = decoded(value)
-      } else if name.equals("error_description") || name.equals("error-description"), candidate.description.isEmpty {
+      } else if name.equals("error_description") || name.equals("error-description"),
+        candidate.description.isEmpty
+      {
         candidate.description = decoded(value)
       } else if name.equals("error_uri"), candidate.uri.isEmpty {
         candidate.uri = decoded(value)

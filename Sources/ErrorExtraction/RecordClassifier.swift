@@ -80,14 +80,19 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
       status = status ?? unlisted.status
       if !record.has(.host), !record.has(.url) { host = unlisted.host }
     }
-    if let event = events.event(in: record, time: time, status: status, unlistedHost: host, chunkOffset: chunkOffset) {
-      guard rules.filter.keeps(time: time), rules.filter.keeps(event.signature.scope), keepsClient(of: record),
+    if let event = events.event(
+      in: record, time: time, status: status, unlistedHost: host, chunkOffset: chunkOffset)
+    {
+      guard rules.filter.keeps(time: time), rules.filter.keeps(event.signature.scope),
+        keepsClient(of: record),
         rules.filter.keeps(error: event.signature.error)
       else { return .filtered }
       sink.add(event)
       return .error
     }
-    let isRequest = status != nil || record.has(.requestLine) || (record.has(.method) && (record.has(.path) || record.has(.url)))
+    let isRequest =
+      status != nil || record.has(.requestLine)
+      || (record.has(.method) && (record.has(.path) || record.has(.url)))
     guard isRequest else { return .other }
     var clues = ScopeResolver.Clues(record)
     if host.isEmpty { return takeRequest(record, scope: scopes.scope(of: record), time: time) }

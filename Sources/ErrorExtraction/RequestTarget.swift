@@ -14,7 +14,9 @@ struct RequestTarget {
     _ = record.append(.method, to: &method)
     if !record.append(.path, to: &target) { _ = record.append(.url, to: &target) }
     if method.isEmpty || target.isEmpty { readRequestLine(record) }
-    if method.count > 16 || !method.allSatisfy({ ($0 | 0x20) &- UInt8(ascii: "a") < 26 }) { method.removeAll() }
+    if method.count > 16 || !method.allSatisfy({ ($0 | 0x20) &- UInt8(ascii: "a") < 26 }) {
+      method.removeAll()
+    }
   }
 
   /// Without query, fragment, scheme and host.
@@ -23,7 +25,8 @@ struct RequestTarget {
     if let scheme = target.span.firstIndex(of: "://"), scheme < 8 {
       start = target[(scheme + 3)...].firstIndex(of: UInt8(ascii: "/")) ?? target.count
     }
-    let end = target[start...].firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? target.count
+    let end =
+      target[start...].firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? target.count
     return target[start..<end]
   }
 

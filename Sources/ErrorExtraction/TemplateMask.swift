@@ -36,7 +36,9 @@ package enum TemplateMask {
       return nil
     }
     guard isWordByte(byte) else { return nil }
-    if byte | 0x20 == UInt8(ascii: "h"), text.spells("http://", at: offset) || text.spells("https://", at: offset) {
+    if byte | 0x20 == UInt8(ascii: "h"),
+      text.spells("http://", at: offset) || text.spells("https://", at: offset)
+    {
       return (endOfURL(in: text, from: offset), "{url}")
     }
     if let end = endOfTime(in: text, from: offset) { return (end, "{time}") }
@@ -87,7 +89,9 @@ package enum TemplateMask {
   /// `2026-03-01T08:15:30Z`, also with a blank for the T, a fraction, or an offset.
   private static func endOfTime(in text: Span<UInt8>, from offset: Int) -> Int? {
     let shape: StaticString = "dddd-dd-ddtdd:dd"
-    guard offset + shape.utf8CodeUnitCount <= text.count, text[offset] &- UInt8(ascii: "0") < 10 else { return nil }
+    guard offset + shape.utf8CodeUnitCount <= text.count, text[offset] &- UInt8(ascii: "0") < 10 else {
+      return nil
+    }
     let fits = shape.withUTF8Buffer { shape in
       for index in 0..<shape.count {
         let byte = text[offset + index]
@@ -130,7 +134,9 @@ package enum TemplateMask {
 
   private static func endOfWord(in text: Span<UInt8>, from offset: Int) -> Int {
     var end = offset
-    while end < text.count, isWordByte(text[end]) || (text[end] == UInt8(ascii: "-") && end > offset) { end += 1 }
+    while end < text.count, isWordByte(text[end]) || (text[end] == UInt8(ascii: "-") && end > offset) {
+      end += 1
+    }
     while end > offset + 1, text[end - 1] == UInt8(ascii: "-") { end -= 1 }
     return end
   }

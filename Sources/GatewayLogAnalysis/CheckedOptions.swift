@@ -20,10 +20,12 @@ struct CheckedOptions {
   init(_ request: ReportRequest) throws(AnalysisError) {
     self.request = request
     guard !request.inputs.isEmpty else {
-      throw AnalysisError(.configuration, ["nothing to read; name a file, a folder or a glob, or pipe a log in"])
+      throw AnalysisError(
+        .configuration, ["nothing to read; name a file, a folder or a glob, or pipe a log in"])
     }
     guard let language = Language(rawValue: request.language) else {
-      throw AnalysisError(.configuration, ["there is no language '\(request.language.visible())'; there are en and nb"])
+      throw AnalysisError(
+        .configuration, ["there is no language '\(request.language.visible())'; there are en and nb"])
     }
     self.language = language
     period = try Self.period(of: request)
@@ -82,7 +84,8 @@ struct CheckedOptions {
     }
     let period = Period(since: try time(request.since, "--since"), until: try time(request.until, "--until"))
     if let since = period.since, let until = period.until, since >= until {
-      throw AnalysisError(.configuration, ["--since (\(since.rfc3339)) is not before --until (\(until.rfc3339))"])
+      throw AnalysisError(
+        .configuration, ["--since (\(since.rfc3339)) is not before --until (\(until.rfc3339))"])
     }
     return period
   }

@@ -36,7 +36,8 @@ struct LogRun {
   }
 
   func run() -> LogRunResult {
-    let tallies = InputTallies(count: sources.count, total: Aggregator(rules: rules.aggregation, input: 0, file: ""))
+    let tallies = InputTallies(
+      count: sources.count, total: Aggregator(rules: rules.aggregation, input: 0, file: ""))
     let workers = DispatchGroup()
     for number in 0..<rules.jobs {
       // A queue of its own is a thread of its own: workers block on the queue of chunks.
@@ -87,7 +88,8 @@ private struct Worker {
     self.sources = sources
     self.rejects = rejects
     self.tallies = tallies
-    decoder = ChunkDecoder(table: rules.fields, isStrict: rules.isStrict, maxLineBytes: rules.limits.maxLineBytes)
+    decoder = ChunkDecoder(
+      table: rules.fields, isStrict: rules.isStrict, maxLineBytes: rules.limits.maxLineBytes)
     let aggregator = Aggregator(rules: rules.aggregation, input: 0, file: "")
     classifier = RecordClassifier(rules: rules.extraction, sink: aggregator)
     share = InputTally.Share(aggregator: aggregator)

@@ -20,7 +20,8 @@ public struct ReportOutput: Hashable, Sendable {
   /// From `[FORMAT:]PATH`; without a form, the path's extension tells it. `-` is standard output.
   public init(_ argument: String) throws(AnalysisError) {
     if let colon = argument.firstIndex(of: ":"), ReportFormat(rawValue: String(argument[..<colon])) != nil {
-      try self.init(format: String(argument[..<colon]), path: String(argument[argument.index(after: colon)...]))
+      try self.init(
+        format: String(argument[..<colon]), path: String(argument[argument.index(after: colon)...]))
       return
     }
     if argument == "-" {
@@ -48,7 +49,8 @@ public struct ReportOutput: Hashable, Sendable {
         ["there is no format '\(format.visible())'; the formats are \(Self.formats.joined(separator: ", "))"])
     }
     guard path != "" else {
-      throw AnalysisError(.configuration, ["an output has no path; write FORMAT:PATH, or FORMAT:- for standard output"])
+      throw AnalysisError(
+        .configuration, ["an output has no path; write FORMAT:PATH, or FORMAT:- for standard output"])
     }
     self.format = format
     self.path = path == "-" ? nil : path

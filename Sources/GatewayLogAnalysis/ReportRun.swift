@@ -39,7 +39,9 @@ struct ReportRun {
       guard let path = input.outcome?.path, let first = input.firstRejected else { continue }
       let line = input.firstLines[first.chunk] + first.lineInChunk + 1
       var message = "\(path.visible()):\(line): \(first.reason)"
-      if input.rejectedCount > 1 { message += " (the first of \(input.rejectedCount) lines that could not be used)" }
+      if input.rejectedCount > 1 {
+        message += " (the first of \(input.rejectedCount) lines that could not be used)"
+      }
       if options.request.rejects == nil { message += "; --rejects FILE keeps them" }
       messages.append(message)
     }

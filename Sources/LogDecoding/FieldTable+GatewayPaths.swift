@@ -4,72 +4,102 @@
 extension FieldTable {
   /// Of the same role, the first path that is there wins.
   package static let gatewayPaths: [Path] =
-    paths(.time, [
-      "@timestamp", "timestamp", "time", "ts", "start_time", "StartUTC", "time_iso8601", "published", "date",
-      "requestTimeEpoch", "requestTime", "time_local", "started_at", "msec", "timeUnixNano",
-      "__REALTIME_TIMESTAMP",
-    ])
-    + paths(.status, [
-      "response.status", "status", "status_code", "response_code", "DownstreamStatus", "responseCode",
-      "httpRequest.status", "http.response.status_code", "statusCode", "response_status",
-    ])
-    + paths(.method, [
-      "request.method", "method", "request_method", "RequestMethod", "httpMethod", "http.request.method",
-      "requestMethod", "verb",
-    ])
+    paths(
+      .time,
+      [
+        "@timestamp", "timestamp", "time", "ts", "start_time", "StartUTC", "time_iso8601", "published",
+        "date",
+        "requestTimeEpoch", "requestTime", "time_local", "started_at", "msec", "timeUnixNano",
+        "__REALTIME_TIMESTAMP",
+      ])
+    + paths(
+      .status,
+      [
+        "response.status", "status", "status_code", "response_code", "DownstreamStatus", "responseCode",
+        "httpRequest.status", "http.response.status_code", "statusCode", "response_status",
+      ])
+    + paths(
+      .method,
+      [
+        "request.method", "method", "request_method", "RequestMethod", "httpMethod", "http.request.method",
+        "requestMethod", "verb",
+      ])
     + paths(.requestLine, ["request", "request_line", "requestLine"])
-    + paths(.path, [
-      "request.uri", "request.path", "x-envoy-origin-path", "request_uri", "uri", "path", "RequestPath",
-      "url.path", "resourcePath", "raw_path", "upstream_uri",
-    ])
-    + paths(.url, [
-      "request.url", "url.full", "url.original", "requestUrl", "requested_url", "url",
-    ])
-    + paths(.host, [
-      "request.headers.host", "request.host", ":authority", "authority", "RequestHost", "RequestAddr",
-      "url.domain", "host", "http_host", "server_name", "domainName",
-    ])
-    + paths(.upstreamHost, [
-      "service.host", "proxy_host", "ServiceURL.Host", "ServiceURL", "backendUrl", "upstream_uri",
-      "upstream_host", "ServiceAddr", "upstream_addr", "upstream_cluster",
-    ])
+    + paths(
+      .path,
+      [
+        "request.uri", "request.path", "x-envoy-origin-path", "request_uri", "uri", "path", "RequestPath",
+        "url.path", "resourcePath", "raw_path", "upstream_uri",
+      ])
+    + paths(
+      .url,
+      [
+        "request.url", "url.full", "url.original", "requestUrl", "requested_url", "url",
+      ])
+    + paths(
+      .host,
+      [
+        "request.headers.host", "request.host", ":authority", "authority", "RequestHost", "RequestAddr",
+        "url.domain", "host", "http_host", "server_name", "domainName",
+      ])
+    + paths(
+      .upstreamHost,
+      [
+        "service.host", "proxy_host", "ServiceURL.Host", "ServiceURL", "backendUrl", "upstream_uri",
+        "upstream_host", "ServiceAddr", "upstream_addr", "upstream_cluster",
+      ])
     + paths(.issuer, ["iss", "issuer", "idp", "oauth_issuer", "token_endpoint"])
-    + paths(.requestID, [
-      "request_id", "requestId", "request.id", "x-request-id", "request.headers.x-request-id",
-      "request.headers.x-kong-request-id", "response.headers.x-kong-request-id", "correlationId",
-      "correlation_id", "http.request.id", "trace_id", "traceId", "trace.id", "log_id", "uuid", "insertId",
-    ])
-    + paths(.environment, [
-      "service.environment", "deployment.environment", "deployment.environment.name", "environment", "env",
-      "metadata.environment",
-    ])
-    + paths(.environmentLabel, [
-      "stage", "workspace_name", "kubernetes.namespace_name", "KubernetesIngressNamespace", "logGroup",
-      "resourceId", "project_id", "workspace", "namespace",
-    ])
-    + paths(.client, [
-      "client_id", "clientId", "oauth_client_id", "consumer.client_id", "consumer.custom_id",
-      "consumer.username", "authenticated_entity.consumer_id", "consumer", "azp",
-    ])
+    + paths(
+      .requestID,
+      [
+        "request_id", "requestId", "request.id", "x-request-id", "request.headers.x-request-id",
+        "request.headers.x-kong-request-id", "response.headers.x-kong-request-id", "correlationId",
+        "correlation_id", "http.request.id", "trace_id", "traceId", "trace.id", "log_id", "uuid", "insertId",
+      ])
+    + paths(
+      .environment,
+      [
+        "service.environment", "deployment.environment", "deployment.environment.name", "environment", "env",
+        "metadata.environment",
+      ])
+    + paths(
+      .environmentLabel,
+      [
+        "stage", "workspace_name", "kubernetes.namespace_name", "KubernetesIngressNamespace", "logGroup",
+        "resourceId", "project_id", "workspace", "namespace",
+      ])
+    + paths(
+      .client,
+      [
+        "client_id", "clientId", "oauth_client_id", "consumer.client_id", "consumer.custom_id",
+        "consumer.username", "authenticated_entity.consumer_id", "consumer", "azp",
+      ])
     + paths(.responseFlags, ["response_flags"])
-    + paths(.location, [
-      "response.headers.location", "sent_http_location", "downstream_Location", "origin_Location",
-      "resp_headers.Location", "http.response.headers.location", "location", "response_location",
-      "redirect_url",
-    ])
-    + paths(.authenticate, [
-      "response.headers.www-authenticate", "sent_http_www_authenticate", "downstream_WWW-Authenticate",
-      "origin_WWW-Authenticate", "downstream_Www-Authenticate", "resp_headers.Www-Authenticate",
-      "http.response.headers.www-authenticate", "www-authenticate", "www_authenticate",
-    ])
-    + paths(.message, [
-      "message", "msg", "error.message", "error_message", "response_code_details",
-      "upstream_transport_failure_reason", "log", "event",
-    ])
+    + paths(
+      .location,
+      [
+        "response.headers.location", "sent_http_location", "downstream_Location", "origin_Location",
+        "resp_headers.Location", "http.response.headers.location", "location", "response_location",
+        "redirect_url",
+      ])
+    + paths(
+      .authenticate,
+      [
+        "response.headers.www-authenticate", "sent_http_www_authenticate", "downstream_WWW-Authenticate",
+        "origin_WWW-Authenticate", "downstream_Www-Authenticate", "resp_headers.Www-Authenticate",
+        "http.response.headers.www-authenticate", "www-authenticate", "www_authenticate",
+      ])
+    + paths(
+      .message,
+      [
+        "message", "msg", "error.message", "error_message", "response_code_details",
+        "upstream_transport_failure_reason", "log", "event",
+      ])
 
   /// Names too common to mean the same below any parent: `response.headers.date`, `service.path` …
   private static let anchoredNames: Set<String> = [
-    "time", "ts", "date", "published", "request", "path", "url", "uri", "host", "log", "event", "env", "location",
+    "time", "ts", "date", "published", "request", "path", "url", "uri", "host", "log", "event", "env",
+    "location",
     "uuid", "method", "iss", "issuer", "idp", "namespace", "stage", "consumer", "message", "msg",
   ]
 

@@ -20,7 +20,9 @@ import CSimdjson
   /// `nil` when a quote stands alone, a string holds a control character, or the bytes are not UTF-8: nothing can be
   /// said then about any part of the text.
   func structure(of text: PaddedText) -> Structure? {
-    guard unsafe text.withAddress({ unsafe structural_indexer_run(indexer, $0, text.count) }) else { return nil }
+    guard unsafe text.withAddress({ unsafe structural_indexer_run(indexer, $0, text.count) }) else {
+      return nil
+    }
     return unsafe Structure(
       text: text, positions: structural_indexer_positions(indexer), count: structural_indexer_count(indexer))
   }

@@ -58,6 +58,7 @@ import CIGZip
     unsafe state.pointee.next_out = space.baseAddress?.assumingMemoryBound(to: UInt8.self)
     unsafe state.pointee.avail_out = UInt32(outputBytes)
     let result = unsafe isal_inflate(state)
+    isal_clear_upper_registers()
     source.consume(input.count - Int(unsafe state.pointee.avail_in))
     return (outputBytes - Int(unsafe state.pointee.avail_out), result)
   }

@@ -9,7 +9,9 @@ struct ByteCount: ExpressibleByArgument {
   init?(argument: String) {
     let text = argument.lowercased()
     let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard let number = Int(digits), let power = Self.powers[String(text.dropFirst(digits.count))] else { return nil }
+    guard let number = Int(digits), let power = Self.powers[String(text.dropFirst(digits.count))] else {
+      return nil
+    }
     let (bytes, overflows) = number.multipliedReportingOverflow(by: 1 << (10 * power))
     guard !overflows else { return nil }
     self.bytes = bytes

@@ -30,10 +30,13 @@ struct ReportCommand: ParsableCommand {
     completion: .file())
   var inputs: [String] = []
 
-  @Option(name: [.short, .long], help: "Write the report to [FORMAT:]PATH; repeatable. - is standard output.")
+  @Option(
+    name: [.short, .long], help: "Write the report to [FORMAT:]PATH; repeatable. - is standard output.")
   var output: [String] = []
 
-  @Option(name: [.short, .long], help: "The format on standard output: \(ReportOutput.formats.joined(separator: ", ")).")
+  @Option(
+    name: [.short, .long],
+    help: "The format on standard output: \(ReportOutput.formats.joined(separator: ", ")).")
   var format: String?
 
   @Option(help: "Keep records from this time on: RFC 3339, a date, or before now (24h, 7d, yesterday).")
@@ -57,13 +60,17 @@ struct ReportCommand: ParsableCommand {
   @Option(name: .customLong("map"), help: "FIELD=PATH: where a field stands in an unusual log; repeatable.")
   var fieldPaths: [String] = []
 
-  @Option(name: .customLong("env-rule"), help: "GLOB=NAME: host or file to environment, first of all rules; repeatable.")
+  @Option(
+    name: .customLong("env-rule"),
+    help: "GLOB=NAME: host or file to environment, first of all rules; repeatable.")
   var environmentRules: [String] = []
 
-  @Option(name: .customLong("catalog"), help: "Add a catalog of errors (YAML); repeatable.", completion: .file())
+  @Option(
+    name: .customLong("catalog"), help: "Add a catalog of errors (YAML); repeatable.", completion: .file())
   var catalogs: [String] = []
 
-  @Option(name: .customLong("lang"), help: "Language of causes, fixes and headings: en or nb. (default: from LANG)")
+  @Option(
+    name: .customLong("lang"), help: "Language of causes, fixes and headings: en or nb. (default: from LANG)")
   var language: OutputLanguage?
 
   @Option(help: "Keep the lines that could not be used, as JSON lines.", completion: .file())
