@@ -16,20 +16,26 @@ package struct FieldTable: Sendable {
     }
   }
 
+  /// One role that a name may play. Without references, so that looking at it costs no counting of them.
   struct Candidate {
     var role: FieldRole
     /// Less is better.
     var rank: Int
-    /// What must stand above the key, folded; empty for the record itself.
-    var parents: [UInt8]
+    /// Where in `parents` stands what must be above the key; empty for the record itself.
+    var parents: Range<Int>
     var floats: Bool
   }
 
   let names: NameTable
-  let candidates: [[Candidate]]
+  /// Of each name, where its candidates stand.
+  let candidatesOfName: [Range<Int>]
+  let candidates: [Candidate]
+  /// The parents of all candidates, folded, one after the other.
+  let parents: [UInt8]
 
   /// Of the same role, earlier paths win.
   package init(_ paths: [Path] = gatewayPaths) {
+    var parents: [UInt8] = []
     var lists: [[Candidate]] = []
     var indexOfName: [String: Int] = [:]
     for (rank, path) in paths.enumerated() {
@@ -37,21 +43,28 @@ package struct FieldTable: Sendable {
       let segments = path.path.split(separator: ".", omittingEmptySubsequences: false)
       for cut in segments.indices {
         let leaf = segments[cut...].joined(separator: ".").lowercased()
-        let parents = segments[..<cut].joined(separator: ".")
-        let candidate = Candidate(
-          role: path.role, rank: rank, parents: parents.utf8.map { $0 | 0x20 }, floats: path.floats)
-        if let index = indexOfName[leaf] {
-          lists[index].append(candidate)
-        } else {
-          indexOfName[leaf] = lists.count
-          lists.append([candidate])
+        let start = parents.count
+        parents += segments[..<cut].joined(separator: ".").utf8.map { $0 | 0x20 }
+        let index = indexOfName[leaf] ?? lists.count
+        if index == lists.count {
+          indexOfName[leaf] = index
+          lists.append([])
         }
+        lists[index].append(
+          Candidate(role: path.role, rank: rank, parents: start..<parents.count, floats: path.floats))
       }
     }
     var names = NameTable()
     for (name, index) in indexOfName.sorted(by: { $0.value < $1.value }) { names.insert(name, index) }
+    var ranges: [Range<Int>] = []
+    for list in lists {
+      let start = ranges.last?.upperBound ?? 0
+      ranges.append(start..<start + list.count)
+    }
     self.names = names
-    candidates = lists
+    self.parents = parents
+    candidatesOfName = ranges
+    candidates = lists.flatMap { $0 }
   }
 
   /// What a field below other parents than its own loses in rank.

@@ -90,7 +90,8 @@ struct RecordFields: StructureVisitor {
     // What says nothing never hides a candidate that says something.
     if range.isEmpty || structure.text[range.lowerBound] == UInt8(ascii: "n") && !isString { return true }
     if range.count == 1, structure.text[range.lowerBound] == UInt8(ascii: "-") { return true }
-    for candidate in table.candidates[name] {
+    for index in table.candidatesOfName[name] {
+      let candidate = table.candidates[index]
       guard let rank = rank(of: candidate, depth: depth) else { continue }
       let role = candidate.role.rawValue
       if rank < values[role].rank {
@@ -104,6 +105,7 @@ struct RecordFields: StructureVisitor {
   /// The candidate's rank if the keys above end in its parents, read from the innermost outwards.
   private func rank(of candidate: FieldTable.Candidate, depth: Int) -> Int? {
     var level = depth - 1
+    let first = candidate.parents.lowerBound
     var remaining = candidate.parents.count
     while remaining > 0 {
       guard level >= 0 else { return nil }
@@ -111,12 +113,12 @@ struct RecordFields: StructureVisitor {
       if key.count > 0 {
         guard key.count <= remaining else { return nil }
         for index in 0..<key.count
-        where structure.text[key.start + index] | 0x20 != candidate.parents[remaining - key.count + index] {
+        where structure.text[key.start + index] | 0x20 != table.parents[first + remaining - key.count + index] {
           return nil
         }
         remaining -= key.count
         if remaining > 0 {
-          guard candidate.parents[remaining - 1] == UInt8(ascii: ".") | 0x20 else { return nil }
+          guard table.parents[first + remaining - 1] == UInt8(ascii: ".") | 0x20 else { return nil }
           remaining -= 1
         }
       }
