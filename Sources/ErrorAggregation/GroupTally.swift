@@ -94,17 +94,17 @@ final class GroupTally: @unchecked Sendable {
         description: sample.details.description, traceID: sample.details.traceID,
         requestID: sample.details.requestID, errorURI: sample.details.errorURI)
     }
-    group.diagnosis = match.map { Diagnosis($0, language: language) }
+    group.diagnosis = match.map { Diagnosis($0, code: group.code, language: language) }
     return group
   }
 }
 
 extension Diagnosis {
-  init(_ match: CatalogMatch, language: Language) {
+  init(_ match: CatalogMatch, code: String?, language: Language) {
     self.init(
       catalog: match.catalog.id, entry: match.entry.id, matchedBy: Rung(match.rung),
       title: match.entry.title.text(in: language), cause: match.entry.cause.text(in: language),
-      fixes: match.entry.fixes.list(in: language), links: match.entry.links)
+      fixes: match.entry.fixes.list(in: language), links: match.entry.links(for: code))
   }
 }
 

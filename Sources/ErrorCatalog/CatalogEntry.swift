@@ -12,4 +12,14 @@ package struct CatalogEntry: Sendable {
   package var examples: [CatalogExample]
   /// False for an error that is documented and never stands in a log: it is explained, not matched.
   package var isSeenInLogs: Bool
+
+  /// The links, with `{digits}` filled in from the code: an entry for a whole range of codes links to the page of each.
+  package func links(for code: String?) -> [String] {
+    guard links.contains(where: { $0.contains("{digits}") }) else { return links }
+    let digits = code.flatMap { code in match.codes.lazy.compactMap { $0.variablePart(of: code) }.first }
+    return links.compactMap { link in
+      guard link.contains("{digits}") else { return link }
+      return digits.map { link.replacing("{digits}", with: $0) }
+    }
+  }
 }

@@ -22,7 +22,7 @@ extension Words {
     noneMatches: { "None of \($0) matches the filter." },
     noRequests: { "No request was found in \($0)." },
     noRequestsAdvice:
-      "Is this a gateway's log? --profile NAME or --map FIELD=PATH tells where its fields stand; "
+      "Is this a gateway's log? --map FIELD=PATH tells where its fields stand; "
       + "--rejects FILE keeps the lines that could not be used.",
     allFiltered: { "All of \($0) fall outside the period or the filters." },
     allFilteredAdvice: "Widen --since and --until, or leave out a filter.",

@@ -22,7 +22,7 @@ extension Words {
     noneMatches: { "Ingen av \($0) passer med filteret." },
     noRequests: { "Fant ingen forespørsel i \($0)." },
     noRequestsAdvice:
-      "Er dette loggen fra en gateway? --profile NAVN eller --map FELT=STI forteller hvor feltene står; "
+      "Er dette loggen fra en gateway? --map FELT=STI forteller hvor feltene står; "
       + "--rejects FIL tar vare på linjene som ikke kunne brukes.",
     allFiltered: { "Alle \($0) faller utenfor perioden eller filtrene." },
     allFilteredAdvice: "Utvid --since og --until, eller fjern et filter.",
