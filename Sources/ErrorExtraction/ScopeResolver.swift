@@ -38,7 +38,7 @@ package final class ScopeResolver {
   package func scope(of record: Record) -> Scope {
     key.removeAll(keepingCapacity: true)
     appendClues(of: record, to: &key)
-    if let last, key == lastKey { return last }
+    if let last, key.isSame(as: lastKey) { return last }
     let known = ByteKey(key)
     let scope: Scope
     if let found = cache[known] {

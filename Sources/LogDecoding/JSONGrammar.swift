@@ -5,11 +5,8 @@ enum JSONGrammar {
   /// character among them is known from the structural index.
   static func isString(_ text: PaddedText, _ range: Range<Int>) -> Bool {
     var offset = range.lowerBound
-    while offset < range.upperBound {
-      guard text[offset] == ASCII.backslash else {
-        offset &+= 1
-        continue
-      }
+    while let escape = text.firstIndex(of: ASCII.backslash, in: offset..<range.upperBound) {
+      offset = escape
       guard offset + 1 < range.upperBound else { return false }
       switch text[offset + 1] {
       case ASCII.quote, ASCII.backslash, UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),

@@ -7,8 +7,7 @@ enum JSONString {
     var offset = range.lowerBound
     let end = range.upperBound
     while offset < end {
-      var plain = offset
-      while plain < end, text[plain] != ASCII.backslash { plain &+= 1 }
+      let plain = text.firstIndex(of: ASCII.backslash, in: offset..<end) ?? end
       text.append(offset..<plain, to: &output)
       offset = plain
       guard offset < end else { return true }

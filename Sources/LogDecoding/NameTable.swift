@@ -72,15 +72,12 @@ package struct NameTable: Sendable {
     return true
   }
 
-  /// Eight bytes of the beginning and eight of the end, mixed; short names byte by byte.
+  /// Eight bytes of the beginning and eight of the end, folded and mixed.
   private static func bucket(_ text: PaddedText, _ start: Int, _ count: Int) -> Int {
-    var mixed = UInt64(truncatingIfNeeded: count)
-    for index in 0..<min(count, 8) {
-      mixed = (mixed &* 31) &+ UInt64(text[start + index] | 0x20)
-    }
-    for index in max(count - 8, min(count, 8))..<max(count, 8) where index < count {
-      mixed = (mixed &* 31) &+ UInt64(text[start + index] | 0x20)
-    }
-    return Int(truncatingIfNeeded: (mixed &* 0x9E37_79B9_7F4A_7C15) >> 54)
+    let head = text.word(at: start, count: min(count, 8)) | 0x2020_2020_2020_2020
+    let tail = count > 8 ? text.word(at: start + count - 8, count: 8) | 0x2020_2020_2020_2020 : 0
+    let mixed =
+      (head &* 0x9E37_79B9_7F4A_7C15) ^ (tail &* 0xC2B2_AE3D_27D4_EB4F) ^ UInt64(truncatingIfNeeded: count)
+    return Int(truncatingIfNeeded: (mixed &* 0x1656_67B1_9E37_79F9) >> 54)
   }
 }

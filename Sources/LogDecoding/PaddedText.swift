@@ -29,6 +29,14 @@ import CXXHash
     return unsafe base[offset]
   }
 
+  /// Up to eight bytes as one number, the first byte lowest; those not wanted are 0.
+  @inline(__always)
+  func word(at offset: Int, count: Int) -> UInt64 {
+    assert(offset >= 0 && offset <= self.count && (1...8).contains(count), "outside the text")
+    let word = unsafe UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
+    return UInt64(littleEndian: word) & (UInt64.max >> UInt64(truncatingIfNeeded: 64 &- 8 &* count))
+  }
+
   /// From `start` on; what stood there stands at 0.
   func suffix(from start: Int, count: Int) -> PaddedText {
     assert(start >= 0 && start + count <= self.count, "outside the text")

@@ -113,7 +113,8 @@ struct RecordFields: StructureVisitor {
       if key.count > 0 {
         guard key.count <= remaining else { return nil }
         for index in 0..<key.count
-        where structure.text[key.start + index] | 0x20 != table.parents[first + remaining - key.count + index] {
+        where structure.text[key.start + index] | 0x20 != table.parents[first + remaining - key.count + index]
+        {
           return nil
         }
         remaining -= key.count
