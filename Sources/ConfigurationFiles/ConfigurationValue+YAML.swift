@@ -22,9 +22,10 @@ extension ConfigurationValue {
     }
     let root: Node?
     do {
-      // The parser keeps a pointer into the string, and only a string too long to be stored inline has a lasting
-      // address.
-      let lasting = text.utf8.count < 16 ? text + String(repeating: "\n", count: 16) : text
+      // The parser keeps a pointer into the string, and only a string that is not stored inline has a lasting
+      // address. Nothing is appended, so that the places in messages are those of the file.
+      var lasting = text
+      lasting.reserveCapacity(64)
       // `.basic` resolves no tags by regular expression; what a plain scalar is, PlainScalarKind says.
       root = try Parser(yaml: lasting, resolver: .basic, encoding: .utf8).singleRoot()
     } catch let error as YamlError {

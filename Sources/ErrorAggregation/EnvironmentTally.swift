@@ -2,46 +2,83 @@
 
 import ErrorExtraction
 import ErrorReport
+import LogDecoding
 
+/// A log that names more environments than anyone runs does not take more memory: beyond the limit, those with the
+/// smallest hashes are kept, and the others are counted as one environment of their provider.
 struct EnvironmentTally: Sendable {
-  private struct Entry {
-    let scope: Scope
+  static let limit = 1024
+  static let otherEnvironment = "other"
+
+  private struct Counts {
     var requests = 0
     var errors = 0
+
+    mutating func add(_ more: Counts) {
+      requests += more.requests
+      errors += more.errors
+    }
   }
 
-  /// A scope is one object a worker; the entry keeps it alive, so that its identity is not given to another one.
-  private var entries: [ObjectIdentifier: Entry] = [:]
+  private struct Name: Hashable {
+    var provider: String
+    var environment: String
+
+    /// The same on every machine.
+    var rank: UInt64 { ByteKey.digest(of: Array("\(provider)\u{0}\(environment)".utf8)) }
+  }
+
+  /// A scope is one object a worker, so that most lines are counted without comparing texts. The entry keeps it alive.
+  private var recent: [ObjectIdentifier: (scope: Scope, counts: Counts)] = [:]
+  private var byName: [Name: Counts] = [:]
+  private var others: [String: Counts] = [:]
+  /// No environment of a larger rank is kept.
+  private var ceiling = UInt64.max
 
   mutating func addRequest(_ scope: Scope) {
-    entries[ObjectIdentifier(scope), default: Entry(scope: scope)].requests += 1
+    recent[ObjectIdentifier(scope), default: (scope, Counts())].counts.requests += 1
+    if recent.count > Self.limit { settle() }
   }
 
   mutating func addError(_ scope: Scope) {
-    entries[ObjectIdentifier(scope), default: Entry(scope: scope)].errors += 1
+    recent[ObjectIdentifier(scope), default: (scope, Counts())].counts.errors += 1
+    if recent.count > Self.limit { settle() }
   }
 
-  /// By name, the scopes of all workers together.
   mutating func merge(_ other: EnvironmentTally) {
-    var byName: [[String]: ObjectIdentifier] = [:]
-    for (identifier, entry) in entries {
-      byName[[entry.scope.provider, entry.scope.environment]] = identifier
+    var other = other
+    other.settle()
+    ceiling = min(ceiling, other.ceiling)
+    for (name, counts) in other.byName { byName[name, default: Counts()].add(counts) }
+    for (provider, counts) in other.others { others[provider, default: Counts()].add(counts) }
+    settle()
+  }
+
+  private mutating func settle() {
+    for (scope, counts) in recent.values {
+      byName[Name(provider: scope.provider, environment: scope.environment), default: Counts()].add(counts)
     }
-    for (identifier, entry) in other.entries {
-      let known = byName[[entry.scope.provider, entry.scope.environment]]
-      entries[known ?? identifier, default: Entry(scope: entry.scope)].requests += entry.requests
-      entries[known ?? identifier, default: Entry(scope: entry.scope)].errors += entry.errors
+    recent.removeAll(keepingCapacity: true)
+    if byName.count > Self.limit { ceiling = min(ceiling, byName.keys.map(\.rank).sorted()[Self.limit - 1]) }
+    guard ceiling < .max else { return }
+    for (name, counts) in byName where name.rank > ceiling {
+      byName[name] = nil
+      others[name.provider, default: Counts()].add(counts)
     }
   }
 
   /// The most errors first; then the most requests, then by name.
   var totals: [EnvironmentTotal] {
-    var byName = EnvironmentTally()
-    byName.merge(self)
-    let totals = byName.entries.values.map { entry in
+    var settled = self
+    settled.settle()
+    for (provider, counts) in settled.others {
+      settled.byName[Name(provider: provider, environment: Self.otherEnvironment), default: Counts()].add(
+        counts)
+    }
+    let totals = settled.byName.map { name, counts in
       EnvironmentTotal(
-        provider: entry.scope.provider, environment: entry.scope.environment, requests: entry.requests,
-        errors: entry.errors)
+        provider: name.provider, environment: name.environment, requests: counts.requests,
+        errors: counts.errors)
     }
     return totals.sorted { left, right in
       (-left.errors, -left.requests, left.provider, left.environment)

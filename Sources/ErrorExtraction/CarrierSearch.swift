@@ -63,9 +63,9 @@ final class CarrierSearch {
 
   private func consider(_ candidate: ErrorCandidate) {
     if accepts(candidate) {
-      if candidate.weight > accepted.weight { accepted = candidate }
+      if candidate.weight > accepted.weight { accepted = candidate.shortened }
     } else if candidate.weight > prose.weight {
-      prose = candidate
+      prose = candidate.shortened
     }
   }
 

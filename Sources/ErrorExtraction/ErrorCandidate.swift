@@ -23,6 +23,27 @@ struct ErrorCandidate {
     isVague = false
   }
 
+  /// What is longer says no more to a reader, and would cost memory in every group and sample.
+  private static let longestDescription = 2048
+  private static let longestURI = 1024
+
+  /// The candidate with its texts cut, at a whole character, to what is kept.
+  var shortened: ErrorCandidate {
+    guard description.count > Self.longestDescription || uri.count > Self.longestURI else { return self }
+    var candidate = self
+    Self.shorten(&candidate.description, to: Self.longestDescription)
+    Self.shorten(&candidate.uri, to: Self.longestURI)
+    return candidate
+  }
+
+  private static func shorten(_ text: inout [UInt8], to limit: Int) {
+    guard text.count > limit else { return }
+    var end = limit
+    while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+    text.removeSubrange(end...)
+    text += "…".utf8
+  }
+
   /// Whether `error` can be one at all: 1 to 64 of `[A-Za-z0-9_.:-]`.
   var hasErrorToken: Bool { Self.isToken(error) }
 

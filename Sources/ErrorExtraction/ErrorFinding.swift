@@ -61,7 +61,7 @@ final class ErrorFinder {
     }
     guard let failure else { return nil }
     candidate.error = Array(failure.rawValue.utf8)
-    return candidate
+    return candidate.shortened
   }
 
   /// What is no OAuth error still describes the failure.

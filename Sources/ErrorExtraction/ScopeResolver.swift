@@ -12,6 +12,7 @@ package final class ScopeResolver {
   ]
   /// What is kept is bounded; a log of a million hosts starts over.
   private static let cacheLimit = 4096
+  private static let longestKey = 1024
 
   private let catalogs: CatalogSet
   private let rules: [EnvironmentRule]
@@ -45,6 +46,7 @@ package final class ScopeResolver {
       scope = found
     } else {
       scope = resolve(Clues(record))
+      if key.count > Self.longestKey { return scope }
       if cache.count >= Self.cacheLimit { cache.removeAll(keepingCapacity: true) }
       cache[known] = scope
     }

@@ -8,7 +8,7 @@ import LogDecoding
 /// on which event came first.
 final class SignatureTable {
   /// A log of a million different messages starts over now and then.
-  private static let limit = 8192
+  private static let limit = 4096
 
   private let rules: ExtractionRules
   private let scopes: ScopeResolver

@@ -49,6 +49,11 @@ struct CheckedOptions {
       aggregation: AggregationRules(maxGroups: try Self.atLeast(1, request.maxGroups, "--max-groups")),
       jobs: try Self.atLeast(1, request.jobs, "--jobs"))
     plan = InputPlan(arguments: request.inputs)
+    for path in request.outputs.compactMap(\.path) + [request.rejects].compactMap({ $0 })
+    where plan.reads(path) {
+      throw AnalysisError(
+        .configuration, ["\(path.visible()) is an input; writing there would destroy it, name another file"])
+    }
   }
 
   /// The rejects file, opened; `nil` when none is asked for.

@@ -48,11 +48,13 @@ struct ReportRun {
     return messages
   }
 
-  /// A reason that names its path stands alone; one that does not gets the path before it.
+  /// What could not be opened or found says so with its path; every other reason gets the path before it. A path may
+  /// be as short as a letter, so that finding it in a reason proves nothing for the others.
   private static func message(for input: InputSummary) -> String {
     let reason = (input.reason ?? input.status.rawValue).visible()
     let path = input.path == "-" ? "standard input" : input.path.visible()
-    return reason.contains(path) ? reason : "\(path): \(reason)"
+    let isNamed = input.status == .unreadable && reason.contains(path)
+    return isNamed ? reason : "\(path): \(reason)"
   }
 }
 

@@ -22,6 +22,15 @@ package struct InputPlan: Sendable {
     }
   }
 
+  /// Whether the path leads to one of the sources: writing there would destroy what is to be read.
+  package func reads(_ path: String) -> Bool {
+    guard let identity = try? FileStatus(path: path).identity else { return false }
+    return sources.contains { source in
+      guard case .file(let path) = source, let status = try? FileStatus(path: path) else { return false }
+      return status.kind == .regular && status.identity == identity
+    }
+  }
+
   private static func find(_ argument: String, into finds: inout Finds) {
     if argument == "-" {
       finds.add(.standardInput)

@@ -43,7 +43,9 @@ package final class AtomicFile {
   private let path: String
   /// Where a symbolic link leads: the link stays, what it names is replaced.
   private let place: String
-  private let temporary: String?
+  /// Where the bytes are kept until then; `nil` when they have no name yet, or go straight to `place`.
+  private var temporary: String?
+  private let replaces: Bool
   private var descriptor: Int32
   private var failure: OutputError?
   /// Bytes written so far.
@@ -56,13 +58,17 @@ package final class AtomicFile {
     if exists, status.st_mode & S_IFMT == S_IFDIR { throw OutputError(path: path, errno: EISDIR) }
     if exists, status.st_mode & S_IFMT != S_IFREG {
       place = path
-      temporary = nil
+      replaces = false
       descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
     } else {
       place = Self.resolved(path)
-      let name = Self.temporaryName(for: place)
-      temporary = name
-      descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      replaces = true
+      descriptor = Self.openNameless(in: Self.folder(of: place))
+      if descriptor < 0 {
+        let name = Self.temporaryName(for: place)
+        descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        if descriptor >= 0 { temporary = name }
+      }
       if descriptor >= 0, exists { fchmod(descriptor, status.st_mode & 0o7777) }
     }
     if descriptor < 0 { throw OutputError(path: path, errno: errno) }
@@ -92,7 +98,7 @@ package final class AtomicFile {
 
   /// Takes back everything behind the first `count` bytes.
   package func truncate(to count: Int) {
-    guard failure == nil, temporary != nil, count < self.count else { return }
+    guard failure == nil, replaces, count < self.count else { return }
     if ftruncate(descriptor, off_t(count)) != 0 || lseek(descriptor, off_t(count), SEEK_SET) < 0 {
       failure = OutputError(path: path, errno: errno)
     }
@@ -102,13 +108,15 @@ package final class AtomicFile {
   /// Puts the file into its place. Its content and its name are on the disk when this returns.
   package func commit() throws(OutputError) {
     if let failure { throw failure }
-    guard let temporary else {
+    guard replaces else {
       close(descriptor)
       descriptor = -1
       return
     }
     guard fsync(descriptor) == 0 else { throw OutputError(path: path, errno: errno) }
-    guard unsafe rename(temporary, place) == 0 else { throw OutputError(path: path, errno: errno) }
+    let name: String = if let temporary { temporary } else { try named() }
+    guard unsafe rename(name, place) == 0 else { throw OutputError(path: path, errno: errno) }
+    temporary = nil
     close(descriptor)
     descriptor = -1
     let folder = unsafe open(Self.folder(of: place), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -116,6 +124,28 @@ package final class AtomicFile {
       fsync(folder)
       close(folder)
     }
+  }
+
+  /// A file without a name leaves nothing behind, however the run ends. Not every system and file system has them.
+  private static func openNameless(in folder: String) -> Int32 {
+    #if os(Linux)
+      // O_TMPFILE (open(2)), whose macro is too complex to be imported.
+      let nameless: Int32 = 0o20000000 | O_DIRECTORY
+      return unsafe open(folder, O_WRONLY | O_CLOEXEC | nameless, 0o666)
+    #else
+      return -1
+    #endif
+  }
+
+  /// Gives the file without a name a temporary one: only a name can be renamed over another.
+  private func named() throws(OutputError) -> String {
+    let name = Self.temporaryName(for: place)
+    guard unsafe linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0
+    else {
+      throw OutputError(path: path, errno: errno)
+    }
+    temporary = name
+    return name
   }
 
   private func discard() {

@@ -23,7 +23,7 @@ struct DecodedLog {
     var status: Int?
     var time: Timestamp?
     var fields: [FieldRole: String] = [:]
-    var unlisted = Record.UnlistedFields()
+    var unlisted: Record.UnlistedFields?
   }
 
   /// How a log is read and decoded.

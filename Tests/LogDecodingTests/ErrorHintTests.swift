@@ -28,7 +28,8 @@ import Testing
   @Test(
     "every spelling of an error's key is seen",
     arguments: [
-      #"{"error":"x"}"#, #"{"a":{"Error":1}}"#, #"{"errorCode":1}"#, #"{"ErrorCode":1}"#, #"{"oauthError":1}"#,
+      #"{"error":"x"}"#, #"{"a":{"Error":1}}"#, #"{"errorCode":1}"#, #"{"ErrorCode":1}"#,
+      #"{"oauthError":1}"#,
       #"{"error_description":""}"#, #"{"body":"{\"error\":\"x\"}"}"#, #"{"l":"https://a.example/?error=x"}"#,
       #"{"h":["Bearer error=\"x\""]}"#, #"{"a":"rrror"}"#,
     ])
