@@ -64,7 +64,7 @@ package final class ScopeResolver {
     if !record.has(.host), record.has(.url) {
       // Of a URL only the host counts; the rest differs from line to line.
       let start = key.count
-      record.appendRaw(.url, to: &key)
+      _ = record.append(.url, to: &key)
       let host = HostName.clean(Array(key[start...]))
       key.removeSubrange(start...)
       key += host.utf8

@@ -20,7 +20,7 @@ public struct LineBalance: Hashable, Sendable {
 
   /// Lines that are not valid JSON, but whose error could still be read. They are counted in `errors`, too.
   public var recovered = 0
-  /// Records found; a line can fan out into several.
+  /// Records found: requests, errors, and those filtered. A line can fan out into several.
   public var records = 0
 
   /// A balance without a line.

@@ -53,7 +53,7 @@ struct ReportRun {
   private static func message(for input: InputSummary) -> String {
     let reason = (input.reason ?? input.status.rawValue).visible()
     let path = input.path == "-" ? "standard input" : input.path.visible()
-    let isNamed = input.status == .unreadable && reason.contains(path)
+    let isNamed = input.status == .unreadable && input.bytes == 0 && reason.contains(path)
     return isNamed ? reason : "\(path): \(reason)"
   }
 }

@@ -83,7 +83,7 @@ package final class ChunkDecoder {
       if start >= badBefore { badBefore = .max }
     }
     if whole < text.count {
-      reject(whole..<text.count, .cutOff)
+      reject(whole..<endWithoutNewline(text), .cutOff)
     }
   }
 
@@ -98,10 +98,16 @@ package final class ChunkDecoder {
     return text.firstIndex(of: ASCII.newline, in: to..<limit).map { $0 + 1 } ?? limit
   }
 
+  /// Where a line begins that was cut off. It ends with a newline if the reader had to put one there, before the next
+  /// member of an archive.
   private func startOfLastLine(_ text: PaddedText) -> Int {
-    var start = text.count
+    var start = endWithoutNewline(text)
     while start > 0, text[start - 1] != ASCII.newline { start -= 1 }
     return start
+  }
+
+  private func endWithoutNewline(_ text: PaddedText) -> Int {
+    text.count > 0 && text[text.count - 1] == ASCII.newline ? text.count - 1 : text.count
   }
 
   /// Lines whose strings are known to be sound. Offsets of the structure count from `base`.
@@ -179,16 +185,17 @@ package final class ChunkDecoder {
   }
 
   private func settle(_ verdict: RecordVerdict, _ range: Range<Int>) {
-    balance.lines.records += 1
     switch verdict {
     case .request: balance.lines.requests += 1
     case .error: balance.lines.errors += 1
     case .other: balance.lines.other += 1
     case .filtered: balance.lines.filtered += 1
     case .malformed(let reason):
-      balance.lines.records -= 1
       reject(range, reason)
+      return
     }
+    if case .other = verdict { return }
+    balance.lines.records += 1
   }
 
   private func reject(_ range: Range<Int>, _ reason: RejectReason) {

@@ -109,6 +109,8 @@ private struct NodeBuilder: StructureVisitor {
     self.nodes = nodes
   }
 
+  mutating func accepts(_ key: KeyRange) -> Bool { true }
+
   mutating func open(isObject: Bool, at offset: Int, key: KeyRange) {
     nodes.append(
       JSONNode(

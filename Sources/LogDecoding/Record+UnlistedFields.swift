@@ -17,16 +17,23 @@ extension Record {
   package func unlistedFields() -> UnlistedFields {
     var found = UnlistedFields()
     let document = document
+    var decoded: [UInt8] = []
     for node in document.nodes where node.kind == .string || node.kind == .number {
       let key = keyWords(of: node, in: document)
+      var mayBeTime = false
+      var mayBeHost = false
       document.withRawValue(of: node) { value in
-        if found.time == nil, node.kind == .string, Self.looksLikeTime(value) {
-          found.time = TimestampParser.parse(value)
-        }
         if found.status == nil, key.contains(.status) { found.status = HTTPStatus.parse(value) }
-        if found.host.isEmpty, node.kind == .string, key.contains(.host) || Self.looksLikeURL(value) {
-          for index in value.indices { found.host.append(value[index]) }
-        }
+        mayBeTime = found.time == nil && Self.looksLikeTime(value)
+        mayBeHost = found.host.isEmpty && (key.contains(.host) || Self.looksLikeURL(value))
+      }
+      guard node.kind == .string, mayBeTime || mayBeHost else { continue }
+      // Some encoders escape every slash.
+      decoded.removeAll(keepingCapacity: true)
+      guard document.appendValue(of: node, to: &decoded) else { continue }
+      if mayBeTime { found.time = TimestampParser.parse(decoded.span) }
+      if mayBeHost, key.contains(.host) || Self.isURL(decoded.span), decoded != [UInt8(ascii: "-")] {
+        found.host = decoded
       }
     }
     return found
@@ -41,6 +48,10 @@ extension Record {
   private static func looksLikeURL(_ value: Span<UInt8>) -> Bool {
     value.count > 10 && value[0] | 0x20 == UInt8(ascii: "h") && value[1] | 0x20 == UInt8(ascii: "t")
       && (value[4] == ASCII.colon || value[5] == ASCII.colon)
+  }
+
+  private static func isURL(_ value: Span<UInt8>) -> Bool {
+    value.starts(with: "http://") || value.starts(with: "https://")
   }
 
   private struct KeyWords: OptionSet {

@@ -81,7 +81,15 @@ extension Record {
   package var time: Timestamp? {
     let value = fields.values[FieldRole.time.rawValue]
     guard value.rank != FieldTable.noRank else { return nil }
-    return TimestampParser.parse(fields.structure.text, value.range)
+    let text = fields.structure.text
+    if let time = TimestampParser.parse(text, value.range) { return time }
+    // Some encoders escape the slashes of a date, or the plus sign of its offset.
+    guard value.kind == .string, text.firstIndex(of: ASCII.backslash, in: value.range) != nil else {
+      return nil
+    }
+    var decoded: [UInt8] = []
+    guard JSONString.decode(text, value.range, into: &decoded) else { return nil }
+    return TimestampParser.parse(decoded.span)
   }
 
   /// A rank for choosing samples: it depends on the line's bytes and where they stand, not on when they arrive.

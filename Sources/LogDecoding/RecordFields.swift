@@ -43,6 +43,11 @@ struct RecordFields: StructureVisitor {
   }
 
   @inline(__always)
+  mutating func accepts(_ key: KeyRange) -> Bool {
+    !isStrict || JSONGrammar.isString(structure.text, key.range)
+  }
+
+  @inline(__always)
   mutating func open(isObject: Bool, at offset: Int, key: KeyRange) {
     if key.count > 0, let name = table.names.value(of: structure.text, key) {
       if isObject {
@@ -93,6 +98,8 @@ struct RecordFields: StructureVisitor {
     for index in table.candidatesOfName[name] {
       let candidate = table.candidates[index]
       guard let rank = rank(of: candidate, depth: depth) else { continue }
+      // Gateways write 0 for no status, which must not hide a field that has one.
+      if candidate.role == .status, HTTPStatus.parse(structure.text, range) == nil { continue }
       let role = candidate.role.rawValue
       if rank < values[role].rank {
         values[role] = FieldValue(

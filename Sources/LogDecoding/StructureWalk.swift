@@ -12,6 +12,8 @@ struct KeyRange {
 }
 
 protocol StructureVisitor {
+  /// Whether the key may stand: `false` breaks the grammar.
+  mutating func accepts(_ key: KeyRange) -> Bool
   mutating func open(isObject: Bool, at offset: Int, key: KeyRange)
   mutating func close(at offset: Int)
   /// A string, number or literal that begins at `offset`; `next` is where the structure goes on behind it. The answer
@@ -68,6 +70,7 @@ extension Structure {
           var close = colon &- 1
           while text[close] != ASCII.quote { close &-= 1 }
           key = KeyRange(start: offset &+ 1, count: close &- offset &- 1)
+          guard visitor.accepts(key) else { return .fault(.value(column: offset - start + 1)) }
           index &+= 2
           valueOffset = position(index)
           guard index < count, valueOffset < end else { return fault(.value, end) }
@@ -124,7 +127,9 @@ extension Structure {
       default:
         index &+= 1
         let next = min(position(index), end)
-        guard visitor.scalar(at: valueOffset, next: next, key: key) else {
+        // A quote right behind another value opens a string that the index does not show: `1"a"`.
+        let isSound = valueByte == ASCII.quote || !endsInQuote(at: valueOffset, next: next)
+        guard isSound, visitor.scalar(at: valueOffset, next: next, key: key) else {
           return .fault(.value(column: valueOffset - start + 1))
         }
         state = depth == 0 ? .done : .after
@@ -139,6 +144,13 @@ extension Structure {
     case .key: return fault(.key, end)
     case .keyOrEnd: return fault(.keyOrEnd, end)
     }
+  }
+
+  @inline(__always)
+  private func endsInQuote(at offset: Int, next: Int) -> Bool {
+    var last = next &- 1
+    while last > offset, ASCII.isBlank(text[last]) { last &-= 1 }
+    return text[last] == ASCII.quote
   }
 
   /// Where a scalar's text ends: the blanks between it and the next structural taken off. For a string, the quotes

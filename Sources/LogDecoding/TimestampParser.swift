@@ -27,14 +27,19 @@ package enum TimestampParser {
     var offset: Int
     let end: Int
 
+    /// A time, perhaps in brackets. Just one pair is taken off: what is logged sets no depth of recursion.
     mutating func timestamp() -> Int64? {
+      guard offset + 1 < end, text[offset] == ASCII.openBracket, text[end - 1] == ASCII.closeBracket else {
+        return bareTimestamp()
+      }
+      var inner = Reader(text: text, offset: offset + 1, end: end - 1)
+      return inner.bareTimestamp()
+    }
+
+    private mutating func bareTimestamp() -> Int64? {
       guard end - offset >= 8 else { return nil }
       if end - offset >= 19, text[offset + 4] == UInt8(ascii: "-") { return rfc3339() }
       if end - offset >= 20, text[offset + 2] == UInt8(ascii: "/") { return commonLog() }
-      if text[offset] == ASCII.openBracket, text[end - 1] == ASCII.closeBracket {
-        var inner = Reader(text: text, offset: offset + 1, end: end - 1)
-        return inner.timestamp()
-      }
       return epoch()
     }
 
@@ -65,7 +70,8 @@ package enum TimestampParser {
       var whole: Int64 = 0
       let first = offset
       while offset < end, ASCII.isDigit(text[offset]) {
-        guard offset - first < 19 else { return nil }
+        // Far beyond any year that is believed, and still within what an Int64 holds with one more digit.
+        guard offset - first < 19, whole < 900_000_000_000_000_000 else { return nil }
         whole = whole * 10 + Int64(text[offset] - UInt8(ascii: "0"))
         offset += 1
       }

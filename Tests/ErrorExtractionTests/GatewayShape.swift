@@ -1,5 +1,7 @@
 // The same exchange as the gateways write it.
 
+import Testing
+
 /// What a gateway logs of one request.
 struct LoggedExchange {
   var status: Int? = 400

@@ -64,7 +64,6 @@ import Testing
           }
         }
         if ending == "\r\n" {
-          // What ends in the middle of a character, or expects something at its end, ends one byte later then.
           lines = lines.map { $0.endingWithReturn() }
         }
         let expected = ExpectedLog(lines, isTerminated: Bool.random(using: &random))

@@ -123,6 +123,15 @@ import Testing
     }
   }
 
+  @Test(
+    "a quote out of its place makes a line malformed, whether the value is read or not",
+    arguments: [
+      #"{"x":1"y"}"#, #"{"x":[1"y" ,2]}"#, #"{"x":"y"1}"#, #"{"x":true"y"}"#, #"{"x":"y""z"}"#, #"{"x"y:1}"#,
+    ])
+  func quotes(_ line: String) throws {
+    #expect(try DecodedLog(line + "\n").lines.malformed == 1)
+  }
+
   @Test("a value that is not read may break the grammar; one that is read may not")
   func readValues() throws {
     #expect(try DecodedLog(#"{"x":tru,"y":01,"z":"\q","status":200}"#).lines.requests == 1)

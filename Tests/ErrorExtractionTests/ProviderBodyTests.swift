@@ -1,0 +1,164 @@
+// The bodies that providers are known to send, each read to its entry.
+
+import Testing
+
+@testable import ErrorExtraction
+
+@Suite("Bodies of the providers")
+struct ProviderBodyTests {
+  struct Case: CustomTestStringConvertible {
+    var host: String
+    var path = "/token"
+    var status: Int?
+    var body: String
+    var error: String
+    var code: String?
+    var entry: String?
+    var traceID: String?
+    var environment: String
+
+    var testDescription: String { body }
+  }
+
+  static let hex = "0123456789abcdef0123456789abcdef"
+  static let uuid = "01234567-89ab-4def-8123-456789abcdef"
+
+  static let cases = [
+    Case(
+      host: "maskinporten.no", status: 400,
+      body: #"{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Expired key. (trace_id: \#(hex))","error_uri":"https:\/\/maskinporten.no\/errors\/MP-121"}"#,
+      error: "invalid_grant", code: "MP-121", entry: "maskinporten/MP-121", traceID: hex, environment: "prod"),
+    Case(
+      host: "test.maskinporten.no", status: 400,
+      body: #"{"error":"invalid_scope","error_description":"Token request contains invalid scopes for client, x:y/z (trace_id: \#(hex))","error_uri":"https://test.maskinporten.no/errors/MP-200"}"#,
+      error: "invalid_scope", code: "MP-200", entry: "maskinporten/MP-200", traceID: hex, environment: "test"),
+    Case(
+      host: "maskinporten.no", status: 403,
+      body: #"{"error":"forbidden","error_description":"Consumer has not been granted access to the scope a:b. (correlation id: \#(uuid))"}"#,
+      error: "forbidden", entry: "maskinporten/MP-250", traceID: uuid, environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 403,
+      body: #"{"error":"forbidden","error_description":"Consumer 900000000 has not delegated access to the scope a:b to supplier 800000000. (correlation id: \#(uuid))"}"#,
+      error: "forbidden", entry: "maskinporten/MP-251", traceID: uuid, environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 400,
+      body: #"{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Unknown key identifier (kid) for client. (correlation id: \#(uuid))"}"#,
+      error: "invalid_grant", traceID: uuid, environment: "prod"),
+    Case(
+      host: "test.sky.maskinporten.no", status: 400,
+      body: #"{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Invalid JWT claim aud. (trace_id: \#(hex))"}"#,
+      error: "invalid_grant", entry: "maskinporten/MP-110", traceID: hex, environment: "test"),
+    Case(
+      host: "login.idporten.no", status: 400,
+      body: #"{"error":"invalid_client","error_description":"Client authentication failed. No client authentication included. (correlation id: \#(uuid))"}"#,
+      error: "invalid_client", traceID: uuid, environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 400,
+      body: #"{"error":"invalid_altinn_customer_configuration","error_description":"Something of the system user","error_uri":"https://maskinporten.no/errors/MP-303"}"#,
+      error: "invalid_altinn_customer_configuration", code: "MP-303", entry: "maskinporten/MP-303",
+      environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 400,
+      body: #"{"error":"invalid_grant","error_description":"Something (trace_id: \#(hex))","error_uri":"https://docs.digdir.no/docs/maskinporten_feil#mp-121"}"#,
+      error: "invalid_grant", code: "MP-121", entry: "maskinporten/MP-121", traceID: hex, environment: "prod"),
+    Case(
+      host: "api.myinfo.gov.sg", path: "/com/v4/token", status: 401,
+      body: #"{"code":401,"message":"Invalid DPoP Proof"}"#, error: "http_401", environment: "prod"),
+    Case(
+      host: "test.api.myinfo.gov.sg", path: "/com/v4/token", status: 400,
+      body: #"{"code":"400","message":"Invalid client_assertion","fields":"x"}"#, error: "http_400",
+      environment: "test"),
+    Case(
+      host: "sandbox.api.myinfo.gov.sg", path: "/com/v4/token", status: 400,
+      body: #"{"id":"\#(uuid)","error":"CLIENT_SIDE_ERROR","error_description":"Something","trace_id":"\#(hex)"}"#,
+      error: "CLIENT_SIDE_ERROR", traceID: hex, environment: "sandbox"),
+    Case(
+      host: "stg-id.singpass.gov.sg", path: "/fapi/token", status: 502,
+      body: #"{"error":"upstream_dependency_error","error_description":"JWKS endpoint timed out"}"#,
+      error: "upstream_dependency_error", environment: "staging"),
+    Case(
+      host: "login.microsoftonline.com", path: "/t/oauth2/v2.0/token", status: 400,
+      body: #"{"error":"invalid_scope","error_description":"AADSTS70011: The scope is not valid.\r\nTrace ID: \#(uuid)\r\nCorrelation ID: \#(uuid)\r\nTimestamp: 2026-03-01 08:15:30Z","error_codes":[70011],"trace_id":"\#(uuid)","correlation_id":"\#(uuid)","error_uri":"https://login.microsoftonline.com/error?code=70011"}"#,
+      error: "invalid_scope", code: "AADSTS70011", entry: "entra/AADSTS70011", traceID: uuid,
+      environment: "unknown"),
+    Case(
+      host: "adfs.example.org", path: "/adfs/oauth2/token", status: 400,
+      body: #"{"error":"invalid_grant","error_description":"MSIS9612: The code has expired."}"#,
+      error: "invalid_grant", code: "MSIS9612", entry: "adfs/MSIS9612", environment: "unknown"),
+    Case(
+      host: "acme.okta.com", path: "/oauth2/v1/token", status: 401,
+      body: #"{"errorCode":"E0000011","errorSummary":"Invalid token provided","errorLink":"E0000011","errorId":"oaeABC123","errorCauses":[]}"#,
+      error: "E0000011", code: "E0000011", entry: "okta/E0000011", traceID: "oaeABC123",
+      environment: "unknown"),
+    Case(
+      host: "helseid-sts.test.nhn.no", path: "/connect/token", status: 400,
+      body: #"{"error":"invalid_client","error_description":"HID-1001: something"}"#, error: "invalid_client",
+      code: "HID-1001", environment: "test"),
+    Case(
+      host: "gw.example.org", path: "/connect/token", status: 400,
+      body: #"{"error":"invalid_request","error_description":"Something","error_uri":"https://documentation.openiddict.com/errors/ID2029"}"#,
+      error: "invalid_request", code: "ID2029", entry: "openiddict/ID2029", environment: "unknown"),
+    Case(
+      host: "gw.example.org", path: "/oauth/token", status: 400,
+      body: #"{"ErrorCode":"invalid_request","Error":"Required param is missing"}"#, error: "invalid_request",
+      environment: "unknown"),
+    Case(
+      host: "gw.example.org", path: "/t", status: 401,
+      body: #"{"error_message":"Invalid Credentials","code":"900901","error_description":"Access failure"}"#,
+      error: "http_401", code: "900901", environment: "unknown"),
+  ]
+
+  @Test("each is read to its error, code, ids and entry", arguments: cases)
+  func body(known: Case) throws {
+    for body in [known.body, quoted(known.body)] {
+      let status = known.status.map { "\"status\":\($0)," } ?? ""
+      let found = try event(
+        #"{"time":"2026-03-01T08:15:30Z",\#(status)"method":"POST","host":"\#(known.host)","path":"\#(known.path)","reply":\#(body)}"#
+      )
+      #expect(found.error == known.error)
+      #expect(found.code == known.code)
+      #expect(found.traceID == known.traceID)
+      #expect(found.environment == known.environment)
+      if let entry = known.entry { #expect(found.entry == entry) }
+      #expect(found.entry != nil || known.host == "gw.example.org")
+      for id in [Self.hex, Self.uuid] {
+        #expect(found.template?.contains(id) != true)
+      }
+    }
+  }
+
+  @Test("one message with two meanings is told apart by its endpoint")
+  func endpoints() throws {
+    let found = try ["/com/v4/token", "/com/v4/person/S0000000X"].map { path in
+      try event(
+        #"{"status":401,"method":"GET","host":"api.myinfo.gov.sg","path":"\#(path)","body":"{\"code\":401,\"message\":\"Missing DPoP Proof\"}"}"#
+      )
+    }
+    #expect(found.allSatisfy { $0.entry?.hasPrefix("myinfo/") == true })
+    #expect(found[0].entry != found[1].entry)
+    #expect(found[1].endpoint == "GET /com/v4/person/{id}")
+  }
+
+  @Test("MP-301 means what its description says")
+  func oldMeaning() throws {
+    func entry(_ description: String) throws -> String? {
+      try event(
+        #"{"status":403,"host":"maskinporten.no","path":"/token","body":{"error":"forbidden","error_description":"\#(description)","error_uri":"https://maskinporten.no/errors/MP-301"}}"#
+      ).entry
+    }
+    #expect(
+      try entry("Consumer 900000000 has not delegated access to the scope a:b to supplier 800000000")
+        == "maskinporten/MP-251")
+    #expect(try entry("Something of authorization_details") == "maskinporten/MP-301")
+  }
+
+  @Test("the parameters of a message are taken out, and the template is the catalog's own text")
+  func parameters() throws {
+    let found = try event(
+      #"{"status":403,"host":"maskinporten.no","path":"/token","body":{"error":"forbidden","error_description":"Consumer 900000000 has not delegated access to the scope a:b/c.read to supplier 800000000. (correlation id: \#(Self.uuid))"}}"#
+    )
+    #expect(found.parameters == ["consumer": "900000000", "scope": "a:b/c.read", "supplier": "800000000"])
+    #expect(found.template?.contains("{consumer}") == true)
+    #expect(found.template?.contains("900000000") == false)
+  }
+}

@@ -1,0 +1,98 @@
+// What is left of a message when everything that differs from event to event is out.
+
+import Testing
+
+@testable import ErrorExtraction
+
+@Suite("Templates of messages")
+struct TemplateTests {
+  private func template(_ description: String) throws -> String? {
+    try event(
+      #"{"status":400,"host":"gw.example.org","path":"/token","error":"strange_one","error_description":\#(quoted(description))}"#
+    ).template
+  }
+
+  @Test(
+    "ids, numbers, times and addresses are masked",
+    arguments: [
+      ("Client 12345 is gone", "Client {number} is gone"),
+      ("Request 01234567-89ab-4def-8123-456789abcdef failed", "Request {uuid} failed"),
+      ("Span 0123456789abcdef failed", "Span {hex} failed"),
+      ("Expired at 2026-03-01T08:15:30Z", "Expired at {time}"),
+      ("Expired at 2026-03-01 08:15:30.123+01:00 already", "Expired at {time} already"),
+      ("See https://example.org/a?b=c.", "See {url}"),
+      ("Ask ola@example.org now", "Ask {email} now"),
+      ("Two   blanks \t and\r\nmore ", "Two blanks and more"),
+    ])
+  func masks(description: String, expected: String) throws {
+    #expect(try template(description) == expected)
+  }
+
+  @Test(
+    "final punctuation is dropped, whatever it is",
+    arguments: ["It failed", "It failed.", "It failed!", "It failed...", "It failed: ", "It failed;"])
+  func punctuation(description: String) throws {
+    #expect(try template(description) == "It failed")
+  }
+
+  @Test(
+    "codes and words with digits stay, so that different errors do not become one",
+    arguments: ["ERR-100 happened", "x5c is missing", "HTTP2 refused", "RS256 is not allowed", "v4 is gone"])
+  func codes(description: String) throws {
+    #expect(try template(description) == description)
+  }
+
+  @Test("a description of two errors that differ in their code alone makes two templates or two codes")
+  func twoCodes() throws {
+    let found = try ["MP-100", "MP-121"].map {
+      try event(#"{"status":400,"host":"gw.example.org","path":"/token","error":"e_e","error_description":"\#($0): no"}"#)
+    }
+    #expect(found.map(\.code) == ["MP-100", "MP-121"])
+    #expect(found[0].signature != found[1].signature)
+  }
+
+  @Test("ids are cut off wherever the provider puts them, in either form")
+  func ids() throws {
+    let plain = try template("Something new")
+    for id in [
+      "(trace_id: 0123456789abcdef0123456789abcdef)", "(correlation id: 01234567-89ab-4def-8123-456789abcdef)",
+      "(TRACE_ID: abc)",
+    ] {
+      #expect(try template("Something new. \(id)") == plain)
+      #expect(try template("Something new \(id)") == plain)
+    }
+  }
+
+  @Test("a message with no description has no template")
+  func none() throws {
+    #expect(try event(#"{"status":400,"host":"gw.example.org","path":"/token","error":"strange_one"}"#).template == nil)
+    #expect(try event(#"{"status":404,"host":"gw.example.org","path":"/x"}"#).template == nil)
+  }
+
+  @Test(
+    "paths are masked: numbers, ids, persons; the query never shows",
+    arguments: [
+      ("/users/4711/keys", "/users/{number}/keys"),
+      ("/a/01234567-89ab-4def-8123-456789abcdef", "/a/{uuid}"),
+      ("/a/0123456789abcdef0123", "/a/{hex}"),
+      ("/x?access_token=abc&b=1", "/x"), ("/x#part", "/x"), ("/", "/"),
+      ("/p/S0000000X/detail", "/p/{id}/detail"), ("/p/ola@example.org", "/p/{id}"),
+      ("/p/ola%40example.org/x", "/p/{id}/x"),
+      ("https://gw.example.org/v1/x?y", "/v1/x"),
+      ("/mounted/com/v4/person/anything-at-all", "/mounted/com/v4/person/{id}"),
+    ])
+  func paths(path: String, expected: String) throws {
+    #expect(
+      try event(#"{"status":500,"method":"get","host":"gw.example.org","path":"\#(path)"}"#).endpoint
+        .map { $0.lowercased() } == "get \(expected)")
+  }
+
+  @Test("a masked text, masked again, stays as it is")
+  func idempotent() throws {
+    for text in [
+      "Client {number} at {time} from {url} with {jwt}", "{uuid}", "a {hex} b", "{email} wrote {number} times",
+    ] {
+      #expect(try template(text) == text)
+    }
+  }
+}
