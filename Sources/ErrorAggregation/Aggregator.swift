@@ -23,6 +23,8 @@ package struct Aggregator: EventSink, Sendable {
   private var ceiling: GroupRank?
   private var others = ValueCounter()
   private var otherEvents = 0
+  /// How many values are kept of each kind in each group.
+  private var valueLimit = ValueCounter.largestLimit
 
   /// `input` is the file's place in the run.
   package init(rules: AggregationRules, input: Int, file: String) {
@@ -116,12 +118,21 @@ package struct Aggregator: EventSink, Sendable {
     let tally = GroupTally(identity: identity, match: match, samples: rules.samples)
     if let ceiling, tally.rank > ceiling { return nil }
     groups[identity] = tally
+    tally.limitValues(to: valueLimit)
+    // At each doubling: how much may be kept of a group depends on how many there are.
+    if groups.count & (groups.count - 1) == 0 { limitValues() }
     return tally
+  }
+
+  private mutating func limitValues() {
+    valueLimit = min(valueLimit, ValueCounter.limit(groups: min(groups.count, rules.maxGroups)))
+    for tally in groups.values { tally.limitValues(to: valueLimit) }
   }
 
   /// Keeps the groups of the smallest ranks; the others' events are counted together from here on.
   private mutating func trim() {
     bySignature.removeAll(keepingCapacity: true)
+    defer { limitValues() }
     let ranked = groups.values.sorted { $0.rank < $1.rank }
     if ranked.count > rules.maxGroups, let lastKept = ranked.prefix(rules.maxGroups).last {
       ceiling = min(ceiling ?? lastKept.rank, lastKept.rank)

@@ -18,6 +18,7 @@ final class GroupTally: @unchecked Sendable {
   private var parameters: [String: ValueCounter] = [:]
   private var timeline = Timeline(width: Timeline.widths[0])
   private var samples: SampleSet
+  private var valueLimit = ValueCounter.largestLimit
 
   init(identity: GroupIdentity, match: CatalogMatch?, samples: Int) {
     self.identity = identity
@@ -35,10 +36,10 @@ final class GroupTally: @unchecked Sendable {
       timeline.add(time)
     }
     if let status = event.signature.status { statuses[status, default: 0] += 1 }
-    if let endpoint = event.signature.endpoint { endpoints.add(Array(endpoint.utf8)) }
-    if !event.client.isEmpty { clients.add(event.client) }
+    if let endpoint = event.signature.endpoint { endpoints.add(Array(endpoint.utf8), limit: valueLimit) }
+    if !event.client.isEmpty { clients.add(event.client, limit: valueLimit) }
     for parameter in event.parameters {
-      parameters[parameter.name, default: ValueCounter()].add(parameter.value)
+      parameters[parameter.name, default: ValueCounter()].add(parameter.value, limit: valueLimit)
     }
     if samples.wants(rank: event.sampleRank) {
       samples.insert(
@@ -52,11 +53,22 @@ final class GroupTally: @unchecked Sendable {
     count += other.count
     if let first = other.firstSeen, let last = other.lastSeen { see(first, last) }
     statuses.merge(other.statuses, uniquingKeysWith: +)
-    endpoints.merge(other.endpoints)
-    clients.merge(other.clients)
-    for (name, values) in other.parameters { parameters[name, default: ValueCounter()].merge(values) }
+    endpoints.merge(other.endpoints, limit: valueLimit)
+    clients.merge(other.clients, limit: valueLimit)
+    for (name, values) in other.parameters {
+      parameters[name, default: ValueCounter()].merge(values, limit: valueLimit)
+    }
     timeline.merge(other.timeline)
     samples.merge(other.samples)
+  }
+
+  /// Keeps fewer values of each kind; there are more groups now.
+  func limitValues(to limit: Int) {
+    guard limit < valueLimit else { return }
+    valueLimit = limit
+    endpoints.shrink(to: limit)
+    clients.shrink(to: limit)
+    for name in parameters.keys { parameters[name]?.shrink(to: limit) }
   }
 
   func resolveLines(_ firstLines: [Int]) {

@@ -1,17 +1,32 @@
 // One error: how it is recognised, why it happens, and what to do about it.
 
-package struct CatalogEntry: Sendable {
+/// A class, because matching goes through all of them for every event that is new.
+package final class CatalogEntry: Sendable {
   /// Public and lasting: the documented code where there is one, otherwise a slug.
-  package var id: String
-  package var title: LocalizedText
-  package var match: EntryMatch
-  package var cause: LocalizedText
+  package let id: String
+  package let title: LocalizedText
+  package let match: EntryMatch
+  package let cause: LocalizedText
   /// In the order to try them; each is one thing to do.
-  package var fixes: LocalizedList
-  package var links: [String]
-  package var examples: [CatalogExample]
+  package let fixes: LocalizedList
+  package let links: [String]
+  package let examples: [CatalogExample]
   /// False for an error that is documented and never stands in a log: it is explained, not matched.
-  package var isSeenInLogs: Bool
+  package let isSeenInLogs: Bool
+
+  init(
+    id: String, title: LocalizedText, match: EntryMatch, cause: LocalizedText, fixes: LocalizedList,
+    links: [String], examples: [CatalogExample], isSeenInLogs: Bool
+  ) {
+    self.id = id
+    self.title = title
+    self.match = match
+    self.cause = cause
+    self.fixes = fixes
+    self.links = links
+    self.examples = examples
+    self.isSeenInLogs = isSeenInLogs
+  }
 
   /// The links, with `{digits}` filled in from the code: an entry for a whole range of codes links to the page of each.
   package func links(for code: String?) -> [String] {

@@ -26,7 +26,7 @@ extension CatalogSet {
   }
 
   private func match(_ query: MatchQuery, in catalog: Catalog, rungs: [MatchRung]) -> CatalogMatch? {
-    for rung in rungs {
+    for rung in rungs where query.canMatch(on: rung) {
       var best: Candidate?
       var tie: String?
       for entry in catalog.entries where entry.isSeenInLogs {
@@ -57,30 +57,31 @@ private struct Candidate {
   private let narrows: Bool
   private let literalCharacters: Int
 
-  /// `nil` when the entry does not fit on this rung.
+  /// `nil` when the entry does not fit on this rung. What is cheap and rules most entries out is asked first.
   init?(_ entry: CatalogEntry, query: MatchQuery, rung: MatchRung) {
     let match = entry.match
-    let endpoint = match.endpoints.filter { $0.match(in: query.path.span) != nil }.map(\.literalCharacters)
-      .max()
-    let narrows =
-      (match.errors.isEmpty || match.errors.contains(query.error))
-      && (match.statuses.isEmpty || query.status.map(match.statuses.contains) ?? false)
-      && (match.endpoints.isEmpty || endpoint != nil)
-      && (match.providers.isEmpty || query.provider.map(match.providers.contains) ?? false)
-
     let isNamed = !match.codes.isEmpty || !match.messages.isEmpty
     switch rung {
     case .code:
       guard let code = query.code, match.codes.contains(where: { $0.matches(code) }) else { return nil }
     case .message:
-      guard narrows, !match.messages.isEmpty else { return nil }
+      guard !match.messages.isEmpty else { return nil }
     case .endpoint:
-      guard narrows, !isNamed, !match.endpoints.isEmpty, !match.statuses.isEmpty else { return nil }
+      guard !isNamed, !match.endpoints.isEmpty, !match.statuses.isEmpty else { return nil }
     case .error:
-      guard narrows, !isNamed, !match.errors.isEmpty else { return nil }
+      guard !isNamed, match.errors.contains(query.error) else { return nil }
     case .status:
-      guard narrows, !isNamed, match.errors.isEmpty, !match.statuses.isEmpty else { return nil }
+      guard !isNamed, match.errors.isEmpty, !match.statuses.isEmpty else { return nil }
     }
+    let narrowsByValue =
+      (match.errors.isEmpty || match.errors.contains(query.error))
+      && (match.statuses.isEmpty || query.status.map(match.statuses.contains) ?? false)
+      && (match.providers.isEmpty || query.provider.map(match.providers.contains) ?? false)
+    if !narrowsByValue, rung != .code { return nil }
+    let endpoint = match.endpoints.filter { $0.match(in: query.path.span) != nil }.map(\.literalCharacters)
+      .max()
+    let narrows = narrowsByValue && (match.endpoints.isEmpty || endpoint != nil)
+    if !narrows, rung != .code { return nil }
 
     message = match.messages.filter { $0.match(in: query.description) != nil }
       .max { $0.literalCharacters < $1.literalCharacters }

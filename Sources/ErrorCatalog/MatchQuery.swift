@@ -21,6 +21,17 @@ package struct MatchQuery: Sendable {
     self.path = path
     self.description = description
   }
+
+  /// Whether the event has what the rung asks for.
+  func canMatch(on rung: MatchRung) -> Bool {
+    switch rung {
+    case .code: code != nil
+    case .message: !description.collapsed.isEmpty
+    case .endpoint: status != nil && !path.isEmpty
+    case .error: true
+    case .status: status != nil
+    }
+  }
 }
 
 /// An entry, and what its match rests on.

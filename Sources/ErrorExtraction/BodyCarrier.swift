@@ -5,7 +5,7 @@ import LogDecoding
 /// Finds the objects of a document that speak of an error.
 struct BodyCarrier {
   private enum Field: Int {
-    case error, vendorError, description, vagueDescription, uri, code, traceID, id
+    case error, vendorError, description, plainDescription, vagueDescription, uri, code, traceID, id
   }
 
   private let names = NameTable([
@@ -15,7 +15,7 @@ struct BodyCarrier {
     ("error_description", Field.description.rawValue), ("error-description", Field.description.rawValue),
     ("errorDescription", Field.description.rawValue), ("errorSummary", Field.description.rawValue),
     ("error_message", Field.description.rawValue), ("error_msg", Field.description.rawValue),
-    ("description", Field.vagueDescription.rawValue), ("message", Field.vagueDescription.rawValue),
+    ("description", Field.plainDescription.rawValue), ("message", Field.vagueDescription.rawValue),
     ("msg", Field.vagueDescription.rawValue), ("detail", Field.vagueDescription.rawValue),
     ("error_uri", Field.uri.rawValue), ("errorUri", Field.uri.rawValue), ("errorLink", Field.uri.rawValue),
     ("code", Field.code.rawValue),
@@ -26,38 +26,59 @@ struct BodyCarrier {
 
   /// Hands each object that has an error, or a code with a message, to `body`. `isRecord` tells that the document is
   /// the record itself, whose own `message` and `trace_id` are the gateway's.
-  func candidates(in document: JSONDocument, isRecord: Bool, _ body: (ErrorCandidate) -> Void) {
+  /// The answer is the first value that would have been read, but breaks the grammar.
+  func candidates(
+    in document: JSONDocument, isRecord: Bool, _ body: (ErrorCandidate) -> Void
+  ) -> JSONNode? {
     var fields: [(parent: Int, node: Int, field: Field)] = []
     for (index, node) in document.nodes.enumerated()
-    where node.hasKey && (node.kind == .string || node.kind == .number) {
+    where node.hasKey && node.kind != .object && node.kind != .array {
       if let name = document.name(of: node, in: names), let field = Field(rawValue: name) {
         fields.append((node.parent, index, field))
       }
     }
-    // Nodes of one object need not stand together; objects keep the order in which they begin.
-    var candidate = ErrorCandidate()
-    for parent in Set(fields.map(\.parent)).sorted() {
-      candidate.clear()
-      let isRoot = isRecord && parent == 0
-      for field in fields where field.parent == parent {
-        fill(&candidate, with: field.field, of: document.nodes[field.node], in: document)
-      }
-      if isRoot, candidate.description.isEmpty || candidate.isVague { candidate.traceID.removeAll() }
-      if !candidate.error.isEmpty || !candidate.uri.isEmpty
-        || (!candidate.description.isEmpty && !candidate.isVague)
-      {
-        body(candidate)
-      } else if !isRoot, !candidate.description.isEmpty {
-        body(candidate)
-      }
+    // Nodes of one object need not stand together; objects keep the order in which they begin. Singpass names the
+    // incident plainly `id`: that comes last, for a field for the trace says it better.
+    fields.sort {
+      ($0.parent, $0.field == .id ? 1 : 0, $0.node) < ($1.parent, $1.field == .id ? 1 : 0, $1.node)
     }
+    var broken: JSONNode?
+    var candidate = ErrorCandidate()
+    var next = fields.startIndex
+    while next < fields.endIndex {
+      let parent = fields[next].parent
+      candidate.clear()
+      while next < fields.endIndex, fields[next].parent == parent {
+        let node = document.nodes[fields[next].node]
+        if !fill(&candidate, with: fields[next].field, of: node, in: document), broken == nil {
+          broken = node
+        }
+        next += 1
+      }
+      let isRoot = isRecord && parent == 0
+      if candidate.isPlain, candidate.error.contains(UInt8(ascii: "_")) { candidate.isVague = false }
+      if isRoot, candidate.description.isEmpty || candidate.isVague { candidate.traceID.removeAll() }
+      let speaks =
+        !candidate.error.isEmpty || !candidate.uri.isEmpty
+        || (!candidate.description.isEmpty && !(candidate.isVague && isRoot))
+      if speaks { body(candidate) }
+    }
+    return broken
   }
 
+  /// `false` when the value breaks the grammar.
   private func fill(
     _ candidate: inout ErrorCandidate, with field: Field, of node: JSONNode, in document: JSONDocument
-  ) {
+  ) -> Bool {
+    var isSound = true
     func take(_ target: inout [UInt8]) {
-      if target.isEmpty { _ = document.appendValue(of: node, to: &target) }
+      if target.isEmpty { isSound = document.appendValue(of: node, to: &target) }
+    }
+    // `null`, `true` and `false` say nothing here; another word without quotes is no value at all.
+    if node.kind == .literal || node.kind == .number {
+      var value: [UInt8] = []
+      guard document.appendValue(of: node, to: &value) else { return false }
+      if node.kind == .literal { return true }
     }
     switch field {
     case .error:
@@ -81,8 +102,16 @@ struct BodyCarrier {
       if candidate.isVague {
         candidate.description.removeAll()
         candidate.isVague = false
+        candidate.isPlain = false
       }
       take(&candidate.description)
+    case .plainDescription:
+      if candidate.description.isEmpty || (candidate.isVague && !candidate.isPlain) {
+        candidate.description.removeAll()
+        take(&candidate.description)
+        candidate.isVague = !candidate.description.isEmpty
+        candidate.isPlain = candidate.isVague
+      }
     case .vagueDescription:
       if candidate.description.isEmpty {
         take(&candidate.description)
@@ -92,8 +121,8 @@ struct BodyCarrier {
     case .code: take(&candidate.code)
     case .traceID: take(&candidate.traceID)
     case .id:
-      // Singpass names the incident plainly `id`; only a UUID is one.
       if candidate.traceID.isEmpty, node.count == 36 { take(&candidate.traceID) }
     }
+    return isSound
   }
 }

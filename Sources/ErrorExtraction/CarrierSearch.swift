@@ -5,12 +5,15 @@ import LogDecoding
 /// Belongs to one worker: the documents it parses nested texts with are reused.
 final class CarrierSearch {
   /// JSON in a string in a string …: no log is known to go deeper.
-  private static let depthLimit = 4
+  static let depthLimit = 4
 
   /// The best candidate that is an OAuth error.
   private(set) var accepted = ErrorCandidate()
   /// The best of the others: prose that may serve as description.
   private(set) var prose = ErrorCandidate()
+
+  /// Where, from 1, a value of the record stands that would have told of an error, but breaks the grammar.
+  private(set) var brokenColumn: Int?
 
   private let body = BodyCarrier()
   private var nested: [JSONDocument] = []
@@ -22,6 +25,7 @@ final class CarrierSearch {
     self.accepts = accepts
     accepted.clear()
     prose.clear()
+    brokenColumn = nil
     considerHeader(of: record, .location, QueryCarrier.candidate)
     considerHeader(of: record, .authenticate, ChallengeCarrier.candidate)
     search(record.document, isRecord: true, depth: 0)
@@ -36,13 +40,17 @@ final class CarrierSearch {
   }
 
   private func search(_ document: JSONDocument, isRecord: Bool, depth: Int) {
-    body.candidates(in: document, isRecord: isRecord, consider)
+    if let broken = body.candidates(in: document, isRecord: isRecord, consider), isRecord, brokenColumn == nil
+    {
+      brokenColumn = document.column(of: broken)
+    }
     for node in document.nodes where node.kind == .string && node.count >= 8 {
       switch document.withRawValue(of: node, Self.look) {
       case .nothing: break
       case .json:
         if depth < Self.depthLimit { searchNested(node, of: document, depth: depth + 1) }
       case .parameters:
+        if Self.isOfRequest(node, in: document) { continue }
         var text: [UInt8] = []
         guard document.appendValue(of: node, to: &text) else { continue }
         let candidate =
@@ -75,17 +83,57 @@ final class CarrierSearch {
 
   /// What a string, escapes not resolved, may hold.
   private static func look(_ value: Span<UInt8>) -> Look {
-    var offset = 0
-    while offset < value.count, value[offset] == UInt8(ascii: " ") { offset += 1 }
-    guard offset < value.count else { return .nothing }
-    switch value[offset] {
-    case UInt8(ascii: "{"), UInt8(ascii: "["): return .json
-    case UInt8(ascii: "\\"):
-      // An escaped quote opens a string that may hold JSON in turn.
-      if offset + 1 < value.count, value[offset + 1] == UInt8(ascii: "\"") { return .json }
-    default: break
-    }
+    if mayHoldJSON(value) { return .json }
     return value.firstIndex(of: "error=") == nil ? .nothing : .parameters
+  }
+
+  static func mayHoldJSON(_ value: Span<UInt8>) -> Bool {
+    var offset = 0
+    while offset < value.count {
+      if value[offset] <= 0x20 {
+        offset += 1
+      } else if value[offset] == UInt8(ascii: "\\"), offset + 1 < value.count,
+        isBlankEscape(value[offset + 1])
+      {
+        offset += 2
+      } else {
+        break
+      }
+    }
+    guard offset < value.count else { return false }
+    switch value[offset] {
+    case UInt8(ascii: "{"), UInt8(ascii: "["): return true
+    // An escaped quote opens a string that may hold JSON in turn.
+    case UInt8(ascii: "\\"): return offset + 1 < value.count && value[offset + 1] == UInt8(ascii: "\"")
+    default: return false
+    }
+  }
+
+  /// The `\n`, `\r` or `\t` that may stand before a body.
+  private static func isBlankEscape(_ letter: UInt8) -> Bool {
+    letter == UInt8(ascii: "n") || letter == UInt8(ascii: "r") || letter == UInt8(ascii: "t")
+  }
+
+  /// A request's own headers tell where it came from: a Referer carries the error of the page before, on every image
+  /// and script of that page.
+  private static func isOfRequest(_ node: JSONNode, in document: JSONDocument) -> Bool {
+    if document.withRawKey(of: node, { $0.contains("refer") }) { return true }
+    var index = node.parent
+    while index >= 0 {
+      let ancestor = document.nodes[index]
+      let isHeaders = document.withRawKey(of: ancestor) { key in
+        key.contains("refer") || key.equals("request_headers") || key.equals("req_headers")
+          || key.equals("request.headers")
+      }
+      if isHeaders { return true }
+      if ancestor.parent >= 0, document.withRawKey(of: ancestor, { $0.equals("headers") }),
+        document.withRawKey(of: document.nodes[ancestor.parent], { $0.equals("request") })
+      {
+        return true
+      }
+      index = ancestor.parent
+    }
+    return false
   }
 
   private static func isTarget(_ text: [UInt8]) -> Bool {

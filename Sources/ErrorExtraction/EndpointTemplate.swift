@@ -9,6 +9,8 @@ package struct EndpointTemplate: Sendable {
   /// The longest path that is kept; what is behind it becomes `…`.
   private static let limit = 200
 
+  private static let marks: [StaticString] = ["[nric]", "[email]", "[personal-number]"]
+
   private let known: [PathTemplate]
 
   package init(catalogs: CatalogSet) {
@@ -46,8 +48,12 @@ package struct EndpointTemplate: Sendable {
     if path.last == UInt8(ascii: "/"), output.count == first { output.append(UInt8(ascii: "/")) }
   }
 
-  /// An e-mail address, or a Singaporean identity number: letter, seven digits, letter.
+  /// An e-mail address, or a Singaporean identity number: letter, seven digits, letter; or what redaction has left of
+  /// one.
   private func isPersonal(_ segment: ArraySlice<UInt8>) -> Bool {
+    if segment.contains(UInt8(ascii: "[")), Self.marks.contains(where: { Array(segment).span.contains($0) }) {
+      return true
+    }
     if segment.contains(UInt8(ascii: "@")) || Array(segment).span.contains("%40") { return true }
     guard segment.count == 9, let first = segment.first, let last = segment.last else { return false }
     return (first | 0x20) &- UInt8(ascii: "a") < 26 && (last | 0x20) &- UInt8(ascii: "a") < 26

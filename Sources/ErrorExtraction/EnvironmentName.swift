@@ -22,22 +22,31 @@ package enum EnvironmentName {
   /// letter nor digit; the first one known wins.
   package static func word(in text: some Collection<UInt8>) -> String? {
     var word: [UInt8] = []
+    var before: [UInt8] = []
     for byte in text {
       let isUpper = byte &- UInt8(ascii: "A") < 26
       let folded = isUpper ? byte | 0x20 : byte
       if folded &- UInt8(ascii: "a") < 26 || folded &- UInt8(ascii: "0") < 10 {
         word.append(folded)
       } else {
-        if let name = known(word) { return name }
+        if let name = known(word, after: before) { return name }
+        swap(&before, &word)
         word.removeAll(keepingCapacity: true)
       }
     }
-    return known(word)
+    return known(word, after: before)
   }
 
-  private static func known(_ word: [UInt8]) -> String? {
+  /// `pre-prod` is no production, and `non-prod` may be anything but that.
+  private static func known(_ word: [UInt8], after before: [UInt8]) -> String? {
     guard (2...12).contains(word.count) else { return nil }
-    return synonyms[String(decoding: word, as: UTF8.self)]
+    let name = synonyms[String(decoding: word, as: UTF8.self)]
+    guard name == "prod" else { return name }
+    switch String(decoding: before, as: UTF8.self) {
+    case "pre": return "preprod"
+    case "non", "not": return nil
+    default: return name
+    }
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

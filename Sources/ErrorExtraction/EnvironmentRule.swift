@@ -9,11 +9,14 @@ package struct EnvironmentRule: Hashable, Sendable {
     self.environment = environment
   }
 
-  /// From `GLOB=NAME`; `nil` when either is missing. The name follows the last `=`.
+  /// From `GLOB=NAME`; `nil` when either is missing. The name follows the last `=`; like any
+  /// other, it is in small letters, and synonyms are folded.
   package init?(_ text: String) {
     guard let equals = text.lastIndex(of: "=") else { return nil }
     let name = String(text[text.index(after: equals)...])
     guard equals > text.startIndex, !name.isEmpty else { return nil }
-    self.init(glob: NameGlob(String(text[..<equals])), environment: name)
+    self.init(
+      glob: NameGlob(String(text[..<equals])),
+      environment: EnvironmentName.explicit(Array(name.utf8)) ?? name.lowercased())
   }
 }

@@ -1,5 +1,7 @@
 // What a carrier says about an error, before anyone decides whether it is one.
 
+import Redaction
+
 /// Values as logged, decoded, not redacted: a candidate never leaves the module.
 struct ErrorCandidate {
   var error: [UInt8] = []
@@ -11,8 +13,8 @@ struct ErrorCandidate {
   var traceID: [UInt8] = []
   /// Whether `description` comes from a field that other things use, too (`message`), so that it proves nothing.
   var isVague = false
-
-  var isEmpty: Bool { error.isEmpty && description.isEmpty && code.isEmpty }
+  /// Whether `description` comes from a field of just that name, which proves something beside an error's name.
+  var isPlain = false
 
   mutating func clear() {
     error.removeAll(keepingCapacity: true)
@@ -21,31 +23,33 @@ struct ErrorCandidate {
     code.removeAll(keepingCapacity: true)
     traceID.removeAll(keepingCapacity: true)
     isVague = false
+    isPlain = false
   }
 
   /// What is longer says no more to a reader, and would cost memory in every group and sample.
   private static let longestDescription = 2048
   private static let longestURI = 1024
 
-  /// The candidate with its texts cut, at a whole character, to what is kept.
+  /// The candidate with its texts cut, at the end of a word, to what is kept: they are not redacted yet.
   var shortened: ErrorCandidate {
     guard description.count > Self.longestDescription || uri.count > Self.longestURI else { return self }
     var candidate = self
-    Self.shorten(&candidate.description, to: Self.longestDescription)
-    Self.shorten(&candidate.uri, to: Self.longestURI)
+    if TextCut.shorten(&candidate.description, to: Self.longestDescription) {
+      candidate.description += "…".utf8
+    }
+    if TextCut.shorten(&candidate.uri, to: Self.longestURI) { candidate.uri += "…".utf8 }
     return candidate
-  }
-
-  private static func shorten(_ text: inout [UInt8], to limit: Int) {
-    guard text.count > limit else { return }
-    var end = limit
-    while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
-    text.removeSubrange(end...)
-    text += "…".utf8
   }
 
   /// Whether `error` can be one at all: 1 to 64 of `[A-Za-z0-9_.:-]`.
   var hasErrorToken: Bool { Self.isToken(error) }
+
+  /// Words that loggers write where there is no error.
+  var saysNothing: Bool {
+    error.count <= 9 && Self.nothing.contains { $0.utf8.elementsEqual(error.map { $0 | 0x20 }) }
+  }
+
+  private static let nothing = ["none", "null", "nil", "false", "true", "undefined"]
 
   static func isToken(_ value: [UInt8]) -> Bool {
     (1...64).contains(value.count)
@@ -57,7 +61,8 @@ struct ErrorCandidate {
 
   /// How much is said; the candidate that says most is believed.
   var weight: Int {
-    (hasErrorToken ? 8 : 0) + (description.isEmpty ? 0 : (isVague ? 1 : 4)) + (uri.isEmpty ? 0 : 4)
+    (hasErrorToken ? 8 : error.isEmpty ? 0 : 2) + (description.isEmpty ? 0 : (isVague ? 1 : 4))
+      + (uri.isEmpty ? 0 : 4)
       + (code.isEmpty ? 0 : 2) + (traceID.isEmpty ? 0 : 1)
   }
 }

@@ -14,6 +14,8 @@ struct ErrorFinding {
 final class ErrorFinder {
   private let catalogs: CatalogSet
   private let carriers = CarrierSearch()
+  /// Where, from 1, a value of the last record stands that would have told of an error, but breaks the grammar.
+  private(set) var brokenColumn: Int?
 
   init(catalogs: CatalogSet) {
     self.catalogs = catalogs
@@ -22,6 +24,7 @@ final class ErrorFinder {
   func finding(in record: Record, status: Int?, target: RequestTarget) -> ErrorFinding? {
     let isOAuthEndpoint = target.isOAuthEndpoint
     carriers.search(record) { [self] in isOAuthError($0, status: status, isOAuthEndpoint: isOAuthEndpoint) }
+    brokenColumn = carriers.brokenColumn
     if carriers.accepted.weight > 0 { return ErrorFinding(kind: .oauth, candidate: carriers.accepted) }
     if let candidate = connectionFailure(in: record, status: status) {
       return ErrorFinding(kind: .connection, candidate: candidate)
@@ -35,7 +38,7 @@ final class ErrorFinder {
   /// `error` is overloaded: loggers put prose there. It is OAuth's when the catalogs know it, when it comes with a
   /// description or a URI, at an OAuth endpoint, or with a status that OAuth answers with.
   private func isOAuthError(_ candidate: ErrorCandidate, status: Int?, isOAuthEndpoint: Bool) -> Bool {
-    guard candidate.hasErrorToken else { return false }
+    guard candidate.hasErrorToken, !candidate.saysNothing else { return false }
     if catalogs.knownErrors.contains(String(decoding: candidate.error, as: UTF8.self)) { return true }
     guard candidate.error.contains(where: { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }) else { return false }
     if !candidate.uri.isEmpty || (!candidate.description.isEmpty && !candidate.isVague) { return true }

@@ -25,6 +25,9 @@ final class EventBuilder {
     ids = rules.catalogs.catalogs.flatMap(\.ids)
   }
 
+  /// Where, from 1, a value of the last record stands that would have told of an error, but breaks the grammar.
+  var brokenColumn: Int? { finder.brokenColumn }
+
   /// The event that a record is, or `nil` when it is none.
   func event(
     in record: Record, time: Timestamp?, status: Int?, unlistedHost: [UInt8], chunkOffset: Int

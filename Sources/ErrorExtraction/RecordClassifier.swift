@@ -71,6 +71,7 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
   }
 
   private mutating func search(_ record: Record, time: Timestamp?, status: Int?) -> RecordVerdict {
+    if let fault = record.documentFault { return .malformed(fault) }
     var time = time
     var status = status
     var host: [UInt8] = []
@@ -80,12 +81,12 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
       status = status ?? unlisted.status
       if !record.has(.host), !record.has(.url) { host = unlisted.host }
     }
-    if let event = events.event(
+    let event = events.event(
       in: record, time: time, status: status, unlistedHost: host, chunkOffset: chunkOffset)
-    {
+    if let column = events.brokenColumn { return .malformed(.value(column: column)) }
+    if let event {
       guard rules.filter.keeps(time: time), rules.filter.keeps(event.signature.scope),
-        keepsClient(of: record),
-        rules.filter.keeps(error: event.signature.error)
+        keepsClient(of: record), rules.filter.keeps(error: event.signature.error)
       else { return .filtered }
       sink.add(event)
       return .error

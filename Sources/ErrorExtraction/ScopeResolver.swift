@@ -2,6 +2,7 @@
 
 package import ErrorCatalog
 package import LogDecoding
+import Redaction
 
 /// Belongs to one worker. What was found for a combination of field values is kept, so that most lines cost one
 /// comparison with the line before.
@@ -16,12 +17,15 @@ package final class ScopeResolver {
 
   private let catalogs: CatalogSet
   private let rules: [EnvironmentRule]
+  private let redactor = Redactor()
   private var scopes: [[String]: Scope] = [:]
   private var cache: [ByteKey: Scope] = [:]
   private var key: [UInt8] = []
   private var lastKey: [UInt8] = []
   private var last: Scope?
   private var file = ""
+  /// All of the file's path that a scope depends on.
+  private var fileClues: [UInt8] = []
 
   package init(catalogs: CatalogSet, rules: [EnvironmentRule]) {
     self.catalogs = catalogs
@@ -31,6 +35,8 @@ package final class ScopeResolver {
   /// What follows comes from this file; its path may decide. Devices and standard input have no telling path.
   package func begin(file: String) {
     self.file = file == "-" || file.hasPrefix("/dev/") ? "" : file
+    let rule = rules.firstIndex { $0.glob.matches(self.file) }
+    fileClues = Array("\(rule ?? -1) \(EnvironmentName.word(in: self.file.utf8) ?? "")".utf8)
     cache.removeAll(keepingCapacity: true)
     last = nil
   }
@@ -57,6 +63,8 @@ package final class ScopeResolver {
 
   /// Appends all that the scope of a record depends on, so that equal bytes mean equal scopes.
   func appendClues(of record: Record, to key: inout [UInt8]) {
+    key += fileClues
+    key.append(0)
     for role in Self.roles {
       record.appendRaw(role, to: &key)
       key.append(0)
@@ -103,11 +111,18 @@ package final class ScopeResolver {
       ?? knownHost(clues.issuer)?.provider ?? clues.mentioned?.provider ?? Scope.unknownProvider
     let environment =
       rules.first { $0.glob.matches(host) || $0.glob.matches(file) }?.environment
-      ?? EnvironmentName.explicit(clues.environment)
-      ?? [requested, upstream, pointed].lazy.compactMap { $0.flatMap(Self.environment) }.first
+      ?? explicitEnvironment(clues.environment)
+      ?? [requested, pointed, upstream].lazy.compactMap { $0.flatMap(Self.environment) }.first
       ?? EnvironmentName.word(in: host.utf8) ?? EnvironmentName.word(in: clues.label)
       ?? EnvironmentName.word(in: file.utf8) ?? EnvironmentName.unknown
     return scope(provider: provider, environment: environment)
+  }
+
+  /// What looks like a person or a secret is no name of an environment.
+  private func explicitEnvironment(_ value: [UInt8]) -> String? {
+    guard let name = EnvironmentName.explicit(value) else { return nil }
+    let text = String(decoding: value, as: UTF8.self)
+    return redactor.redact(text) == text ? name : nil
   }
 
   /// A host that serves every tenant and environment alike stands in its catalog as `default`: it says nothing.

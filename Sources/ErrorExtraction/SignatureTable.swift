@@ -9,10 +9,15 @@ import LogDecoding
 final class SignatureTable {
   /// A log of a million different messages starts over now and then.
   private static let limit = 4096
+  /// What has a longer key is worked out each time.
+  private static let longestKey = 4096
+  /// A description names an id once or twice; one that repeats it is not worth the time.
+  private static let mostIDs = 4
 
   private let rules: ExtractionRules
   private let scopes: ScopeResolver
   private let endpoints: EndpointTemplate
+  private let mentions: HostMentions
   private let ids: [IDTemplate]
   private var signatures: [ByteKey: EventSignature] = [:]
   private var key: [UInt8] = []
@@ -21,7 +26,9 @@ final class SignatureTable {
     self.rules = rules
     self.scopes = scopes
     endpoints = EndpointTemplate(catalogs: rules.catalogs)
-    ids = rules.catalogs.catalogs.flatMap(\.ids)
+    mentions = HostMentions(catalogs: rules.catalogs)
+    // One provider's id may be a part of another's: what covers more goes first, so that no bracket is left behind.
+    ids = rules.catalogs.catalogs.flatMap(\.ids).sorted { Self.literalCount($0) > Self.literalCount($1) }
   }
 
   func signature(
@@ -31,7 +38,7 @@ final class SignatureTable {
     parts.error = finding.candidate.error
     if isCode(finding.candidate.code, status: status) { parts.code = finding.candidate.code }
     let scope = scopes.scope(of: record)
-    if scope.provider == Scope.unknownProvider { parts.mentioned = mentionedHost(in: record) }
+    if scope.provider == Scope.unknownProvider { parts.mentioned = mentions.host(in: record) }
 
     key.removeAll(keepingCapacity: true)
     key.append(contentsOf: [
@@ -57,6 +64,7 @@ final class SignatureTable {
     var clues = ScopeResolver.Clues(record)
     if !unlistedHost.isEmpty { clues.host = unlistedHost }
     let signature = makeSignature(parts, clues: clues)
+    if key.count > Self.longestKey { return signature }
     if signatures.count >= Self.limit { signatures.removeAll(keepingCapacity: true) }
     signatures[known] = signature
     return signature
@@ -82,11 +90,9 @@ final class SignatureTable {
     clues.errorURI = parts.uri
     var scope = scopes.resolve(clues)
     let documented = documentedCode(parts, provider: scope.provider)
-    if scope.provider == Scope.unknownProvider {
-      clues.codeProvider = documented.flatMap { catalogs.catalogs[$0.catalog].services.first?.provider }
-      clues.mentioned = parts.mentioned
-      scope = scopes.resolve(clues)
-    }
+    clues.codeProvider = documented.flatMap { provider(documenting: $0, like: scope.provider) }
+    clues.mentioned = parts.mentioned
+    scope = scopes.resolve(clues)
 
     let error = rules.redactor.redact(String(decoding: parts.error, as: UTF8.self))
     let code = documented?.code ?? (parts.code.isEmpty ? nil : String(decoding: parts.code, as: UTF8.self))
@@ -101,6 +107,12 @@ final class SignatureTable {
       status: parts.status, endpoint: Self.endpoint(method: parts.method, path: parts.path), match: match)
   }
 
+  /// Siblings share their codes: which of them is meant, another value of the record may tell.
+  private func provider(documenting code: CatalogSet.DocumentedCode, like other: String) -> String? {
+    let services = rules.catalogs.catalogs[code.catalog].services
+    return (services.first { $0.provider == other } ?? services.first)?.provider
+  }
+
   private func documentedCode(_ parts: Parts, provider: String) -> CatalogSet.DocumentedCode? {
     let provider = provider == Scope.unknownProvider ? nil : provider
     return rules.catalogs.documentedCode(in: parts.uri, provider: provider)
@@ -109,34 +121,27 @@ final class SignatureTable {
       ?? rules.catalogs.documentedCode(in: parts.error, provider: provider)
   }
 
-  /// A body's numeric code that only repeats the status is none.
+  /// A body's numeric code that only repeats the status is none; nor is what redaction would take out under that
+  /// name, such as a code of the authorization code grant.
   private func isCode(_ code: [UInt8], status: Int?) -> Bool {
-    ErrorCandidate.isToken(code) && !code.elementsEqual(String(status ?? 0).utf8)
+    guard ErrorCandidate.isToken(code), !code.elementsEqual(String(status ?? 0).utf8) else { return false }
+    let field = Array("{\"code\":\"".utf8) + code + Array("\"}".utf8)
+    return redacted(field) == field && redacted(code) == code
   }
 
   private func withoutIDs(_ message: [UInt8]) -> MessageText {
     var text = MessageText(message)
     for template in ids {
-      while let id = template.firstMatch(in: text) { text = text.removing(id.range) }
+      for _ in 0..<Self.mostIDs {
+        guard let id = template.firstMatch(in: text) else { break }
+        text = text.removing(id.range)
+      }
     }
     return text
   }
 
-  /// A known host in any text of the record but `aud`, which names who the token is for.
-  private func mentionedHost(in record: Record) -> CatalogSet.Host? {
-    let document = record.document
-    var found: CatalogSet.Host?
-    for node in document.nodes where node.kind == .string && node.count > 6 {
-      if document.withRawKey(of: node, { $0.equals("aud") }) { continue }
-      document.withRawValue(of: node) { value in
-        HostName.names(in: value) { name in
-          found = rules.catalogs.host(name)
-          return found != nil
-        }
-      }
-      if found != nil { break }
-    }
-    return found
+  private static func literalCount(_ id: IDTemplate) -> Int {
+    id.text.utf8.count - id.name.utf8.count
   }
 
   private static func withoutFinalPunctuation(_ text: [UInt8]) -> String {

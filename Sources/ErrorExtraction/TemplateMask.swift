@@ -86,25 +86,20 @@ package enum TemplateMask {
     return true
   }
 
+  private static let timeShape = Array("dddd-dd-ddtdd:dd".utf8)
+
   /// `2026-03-01T08:15:30Z`, also with a blank for the T, a fraction, or an offset.
   private static func endOfTime(in text: Span<UInt8>, from offset: Int) -> Int? {
-    let shape: StaticString = "dddd-dd-ddtdd:dd"
-    guard offset + shape.utf8CodeUnitCount <= text.count, text[offset] &- UInt8(ascii: "0") < 10 else {
-      return nil
-    }
-    let fits = shape.withUTF8Buffer { shape in
-      for index in 0..<shape.count {
-        let byte = text[offset + index]
-        switch unsafe shape[index] {
-        case UInt8(ascii: "d"): if byte &- UInt8(ascii: "0") >= 10 { return false }
-        case UInt8(ascii: "t"): if byte | 0x20 != UInt8(ascii: "t"), byte != 0x20 { return false }
-        default: if unsafe byte != shape[index] { return false }
-        }
+    guard offset + timeShape.count <= text.count, text[offset] &- UInt8(ascii: "0") < 10 else { return nil }
+    for (index, shape) in timeShape.enumerated() {
+      let byte = text[offset + index]
+      switch shape {
+      case UInt8(ascii: "d"): if byte &- UInt8(ascii: "0") >= 10 { return nil }
+      case UInt8(ascii: "t"): if byte | 0x20 != UInt8(ascii: "t"), byte != 0x20 { return nil }
+      default: if byte != shape { return nil }
       }
-      return true
     }
-    guard fits else { return nil }
-    var end = offset + shape.utf8CodeUnitCount
+    var end = offset + timeShape.count
     while end < text.count {
       let byte = text[end]
       let continues =

@@ -39,21 +39,18 @@ struct CheckedOptions {
     filter.clients = request.clients.map(NameGlob.init)
 
     var limits = InputLimits()
-    limits.maxLineBytes = try Self.atLeast(1, request.maxLineBytes, "--max-line-bytes")
-    limits.maxWindowBytes = try Self.atLeast(1024, request.maxWindowBytes, "--max-window")
+    limits.maxLineBytes = try Self.checked(request.maxLineBytes, in: 1...1 << 30, "--max-line-bytes")
+    limits.maxWindowBytes = try Self.checked(request.maxWindowBytes, in: 1 << 10...1 << 31, "--max-window")
     rules = LogRunRules(
       limits: limits, fields: try Self.fields(request.fieldPaths), isStrict: request.isStrict,
       extraction: ExtractionRules(
         catalogs: try Self.catalogs(request.catalogs),
         environmentRules: try Self.environmentRules(request.environmentRules), filter: filter),
-      aggregation: AggregationRules(maxGroups: try Self.atLeast(1, request.maxGroups, "--max-groups")),
-      jobs: try Self.atLeast(1, request.jobs, "--jobs"))
+      aggregation: AggregationRules(
+        maxGroups: try Self.checked(request.maxGroups, in: 1...1_000_000, "--max-groups")),
+      jobs: try Self.checked(request.jobs, in: 1...256, "--jobs"))
     plan = InputPlan(arguments: request.inputs)
-    for path in request.outputs.compactMap(\.path) + [request.rejects].compactMap({ $0 })
-    where plan.reads(path) {
-      throw AnalysisError(
-        .configuration, ["\(path.visible()) is an input; writing there would destroy it, name another file"])
-    }
+    try Self.check(outputs: request.outputs.compactMap(\.path) + [request.rejects].compactMap { $0 }, plan)
   }
 
   /// The rejects file, opened; `nil` when none is asked for.
@@ -67,9 +64,27 @@ struct CheckedOptions {
     }
   }
 
-  private static func atLeast(_ least: Int, _ value: Int, _ option: String) throws(AnalysisError) -> Int {
-    guard value >= least else {
-      throw AnalysisError(.configuration, ["\(option) is \(value); it must be at least \(least)"])
+  /// No output may destroy an input, or another output.
+  private static func check(outputs paths: [String], _ plan: InputPlan) throws(AnalysisError) {
+    var written: Set<String> = []
+    for path in paths {
+      if plan.reads(path) {
+        throw AnalysisError(
+          .configuration, ["\(path.visible()) is an input; writing there would destroy it, name another file"]
+        )
+      }
+      guard path.hasPrefix("/dev/") || written.insert(path).inserted else {
+        throw AnalysisError(.configuration, ["\(path.visible()) is named for two outputs; name two files"])
+      }
+    }
+  }
+
+  private static func checked(
+    _ value: Int, in range: ClosedRange<Int>, _ option: String
+  ) throws(AnalysisError) -> Int {
+    guard range.contains(value) else {
+      throw AnalysisError(
+        .configuration, ["\(option) is \(value); it must be \(range.lowerBound) to \(range.upperBound)"])
     }
     return value
   }

@@ -6,6 +6,11 @@ import ReportRendering
 
 /// Finds the OAuth errors in gateway logs, and says what to do about them.
 public enum LogAnalysis {
+  /// A message as a terminal may show it: control characters and bidirectional overrides are shown as escapes.
+  public static func printable(_ message: String) -> String {
+    message.visible { $0 == "\n" }
+  }
+
   /// Reads the inputs, makes the report, and writes all outputs in one pass.
   ///
   /// Files are replaced whole or not at all. `standardOutput` takes the bytes meant for standard output, piece by piece.

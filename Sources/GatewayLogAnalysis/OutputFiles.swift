@@ -17,7 +17,9 @@ struct OutputFiles {
   init(_ requested: [ReportOutput], options: CheckedOptions) throws(AnalysisError) {
     let request = options.request
     for output in requested {
-      guard let format = ReportFormat(rawValue: output.format) else { continue }
+      guard let format = ReportFormat(rawValue: output.format) else {
+        throw AnalysisError(.configuration, ["there is no format '\(output.format.visible())'"])
+      }
       var text = TextOptions(
         width: request.width, verbose: request.isVerbose,
         language: ReportLanguage(rawValue: request.language) ?? .english)

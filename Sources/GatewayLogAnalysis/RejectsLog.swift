@@ -77,7 +77,8 @@ final class RejectsLog: Sendable {
     for rejected in waiting.balance.rejected {
       var bytes: [UInt8] = []
       chunk.withBytes { text in
-        let end = min(rejected.offsetInChunk + min(rejected.length, RejectsFile.longestBytes), text.count)
+        // One byte more than is written: so the rest is known to be cut.
+        let end = min(rejected.offsetInChunk + min(rejected.length, RejectsFile.longestBytes + 1), text.count)
         bytes.append(text, rejected.offsetInChunk..<end)
       }
       state.file.write(

@@ -24,9 +24,12 @@ struct ReportRun {
         InputSummary(path: problem.path, status: .unreadable, reason: problem.message)
       } + found.inputs.compactMap(InputSummary.init)
 
-    let unreadable = report.inputs.filter { $0.status == .unreadable && $0.lines == 0 }
-    if !report.inputs.isEmpty, unreadable.count == report.inputs.count {
-      throw AnalysisError(.files, unreadable.map { Self.message(for: $0) })
+    // Without one decoded byte, a damaged input was not read either.
+    let unread = report.inputs.filter {
+      [.unreadable, .truncated, .corrupt].contains($0.status) && $0.decodedBytes == 0
+    }
+    if !report.inputs.isEmpty, unread.count == report.inputs.count {
+      throw AnalysisError(.files, unread.map { Self.message(for: $0) })
     }
     let faults: Set<InputSummary.Status> = [.truncated, .corrupt, .unreadable]
     if report.inputs.contains(where: { faults.contains($0.status) }) { report.status = .partial }
@@ -38,7 +41,8 @@ struct ReportRun {
     for input in inputs where input.rejectedCount > 0 && !input.isSeen {
       guard let path = input.outcome?.path, let first = input.firstRejected else { continue }
       let line = input.firstLines[first.chunk] + first.lineInChunk + 1
-      var message = "\(path.visible()):\(line): \(first.reason)"
+      let name = Self.name(of: path)
+      var message = "\(name):\(line): \(first.reason)"
       if input.rejectedCount > 1 {
         message += " (the first of \(input.rejectedCount) lines that could not be used)"
       }
@@ -48,11 +52,15 @@ struct ReportRun {
     return messages
   }
 
+  private static func name(of path: String) -> String {
+    path == "-" ? "standard input" : path.visible()
+  }
+
   /// What could not be opened or found says so with its path; every other reason gets the path before it. A path may
   /// be as short as a letter, so that finding it in a reason proves nothing for the others.
   private static func message(for input: InputSummary) -> String {
     let reason = (input.reason ?? input.status.rawValue).visible()
-    let path = input.path == "-" ? "standard input" : input.path.visible()
+    let path = name(of: input.path)
     let isNamed = input.status == .unreadable && input.bytes == 0 && reason.contains(path)
     return isNamed ? reason : "\(path): \(reason)"
   }

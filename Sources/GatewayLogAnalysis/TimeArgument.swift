@@ -16,11 +16,8 @@ enum TimeArgument {
     if let span = duration(text) {
       return Timestamp(millisecondsSinceEpoch: now.millisecondsSinceEpoch - span)
     }
-    // Digits alone are an epoch in a log, but a slip of the finger here.
-    guard text.utf8.contains(UInt8(ascii: "-")) else { return nil }
-    let isDate = text.utf8.count == 10
-    let bytes = Array((isDate ? text + "T00:00:00Z" : text).utf8)
-    return TimestampParser.parse(bytes.span)
+    let bytes = Array((text.utf8.count == 10 ? text + "T00:00:00Z" : text).utf8)
+    return TimestampParser.parseRFC3339(bytes.span)
   }
 
   private static func midnight(_ now: Timestamp, daysBefore days: Int64) -> Timestamp {

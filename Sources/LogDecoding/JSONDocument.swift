@@ -7,13 +7,37 @@ package struct JSONNode: Sendable {
     case object, array, string, number, literal
   }
 
-  package var kind: Kind
+  package let kind: Kind
+  private let parentIndex: Int32
+  private var endIndex: Int32
+  private let keyStart: Int32
+  private let keyCount: Int32
+  private let valueStart: Int32
+  private var valueEnd: Int32
+
+  /// 32 bits are enough for a line, and half the memory: a line may hold very many values.
+  init(kind: Kind, parent: Int, end: Int, key: KeyRange, value: Range<Int>) {
+    self.kind = kind
+    parentIndex = Int32(truncatingIfNeeded: parent)
+    endIndex = Int32(truncatingIfNeeded: end)
+    keyStart = Int32(truncatingIfNeeded: key.start)
+    keyCount = Int32(truncatingIfNeeded: key.count)
+    valueStart = Int32(truncatingIfNeeded: value.lowerBound)
+    valueEnd = Int32(truncatingIfNeeded: value.upperBound)
+  }
+
   /// The container's index; -1 for the root.
-  package var parent: Int
+  package var parent: Int { Int(parentIndex) }
   /// The index behind everything that this node holds.
-  package var end: Int
-  var key: KeyRange
-  var value: Range<Int>
+  package var end: Int { Int(endIndex) }
+  var key: KeyRange { KeyRange(start: Int(keyStart), count: Int(keyCount)) }
+  var value: Range<Int> { Int(valueStart)..<Int(valueEnd) }
+
+  /// A container ends here: behind the node `end`, and behind the byte at `offset`.
+  mutating func close(end: Int, at offset: Int) {
+    endIndex = Int32(truncatingIfNeeded: end)
+    valueEnd = Int32(truncatingIfNeeded: offset + 1)
+  }
 
   /// Bytes of the value as written; a string's without its quotes, escapes not resolved.
   package var count: Int { value.count }
@@ -22,7 +46,14 @@ package struct JSONNode: Sendable {
 
 /// A parsed text. A record's document is good until the next record; one made of bytes keeps a copy.
 @safe package final class JSONDocument {
+  /// A text with more values is not searched, so that no line takes the memory of a log.
+  package static let valueLimit = 262_144
+  /// What is kept for the next text.
+  private static let usualNodes = 16_384
+
   package private(set) var nodes: [JSONNode] = []
+  /// Where columns count from.
+  private var start = 0
   private var text: PaddedText
   private var copy: UnsafeMutableBufferPointer<UInt8>
   private var index: StructuralIndex?
@@ -40,7 +71,6 @@ package struct JSONNode: Sendable {
 
   /// Parses a text of its own. `false` when it is not JSON; there are no nodes then.
   package func parse(_ bytes: Span<UInt8>) -> Bool {
-    nodes.removeAll(keepingCapacity: true)
     let needed = bytes.count + PaddedText.padding
     if unsafe copy.count < needed {
       unsafe copy.deallocate()
@@ -51,21 +81,26 @@ package struct JSONNode: Sendable {
     text = unsafe PaddedText(copy.baseAddress.unsafelyUnwrapped, count: bytes.count)
     let index = index ?? StructuralIndex()
     self.index = index
-    guard let structure = index.structure(of: text) else { return false }
-    return parse(structure, from: 0, start: 0, end: bytes.count)
+    guard let structure = index.structure(of: text) else {
+      nodes.removeAll()
+      return false
+    }
+    return parse(structure, from: 0, start: 0, end: bytes.count) == nil
   }
 
-  /// Takes over the structure of a line.
-  func parse(_ structure: Structure, from first: Int, start: Int, end: Int) -> Bool {
-    nodes.removeAll(keepingCapacity: true)
+  /// Takes over the structure of a line. The answer says why it cannot be used; there are no nodes then.
+  func parse(_ structure: Structure, from first: Int, start: Int, end: Int) -> RejectReason? {
+    nodes.removeAll(keepingCapacity: nodes.capacity <= Self.usualNodes)
     text = structure.text
+    self.start = start
     var builder = NodeBuilder(structure: structure, nodes: nodes)
     nodes = []
     let result = structure.walk(from: first, start: start, end: end, stack: stack, visitor: &builder)
     swap(&nodes, &builder.nodes)
-    if case .whole = result { return true }
-    nodes.removeAll(keepingCapacity: true)
-    return false
+    guard case .fault(let reason) = result else { return nil }
+    let isFull = nodes.count >= Self.valueLimit
+    nodes.removeAll()
+    return isFull ? .tooManyValues(limit: Self.valueLimit) : reason
   }
 }
 
@@ -75,17 +110,23 @@ extension JSONDocument {
     table.value(of: text, node.key)
   }
 
-  /// Appends the key as written, escapes not resolved.
-  package func appendKey(of node: JSONNode, to output: inout [UInt8]) {
-    text.append(node.key.range, to: &output)
-  }
-
-  /// Appends the value: a string decoded, anything else as written. `false` when a string holds an escape that does
-  /// not exist.
+  /// Appends the value: a string decoded, anything else as written. `false`, and nothing appended, when it breaks the
+  /// grammar.
   package func appendValue(of node: JSONNode, to output: inout [UInt8]) -> Bool {
-    if node.kind == .string { return JSONString.decode(text, node.value, into: &output) }
+    let count = output.count
+    if node.kind == .string {
+      if JSONString.decode(text, node.value, into: &output) { return true }
+      output.removeSubrange(count...)
+      return false
+    }
+    if node.kind != .object, node.kind != .array, !JSONGrammar.isPrimitive(text, node.value) { return false }
     text.append(node.value, to: &output)
     return true
+  }
+
+  /// Where the value begins, from 1, in bytes.
+  package func column(of node: JSONNode) -> Int {
+    node.value.lowerBound - start + 1
   }
 
   /// Lends the value's bytes as written.
@@ -111,20 +152,22 @@ private struct NodeBuilder: StructureVisitor {
 
   mutating func accepts(_ key: KeyRange) -> Bool { true }
 
-  mutating func open(isObject: Bool, at offset: Int, key: KeyRange) {
+  mutating func open(isObject: Bool, at offset: Int, key: KeyRange) -> Bool {
+    if nodes.count >= JSONDocument.valueLimit { return false }
     nodes.append(
       JSONNode(
         kind: isObject ? .object : .array, parent: open, end: 0, key: key, value: offset..<offset + 1))
     open = nodes.count - 1
+    return true
   }
 
   mutating func close(at offset: Int) {
-    nodes[open].end = nodes.count
-    nodes[open].value = nodes[open].value.lowerBound..<offset + 1
+    nodes[open].close(end: nodes.count, at: offset)
     open = nodes[open].parent
   }
 
   mutating func scalar(at offset: Int, next: Int, key: KeyRange) -> Bool {
+    if nodes.count >= JSONDocument.valueLimit { return false }
     let range = structure.scalarRange(at: offset, next: next)
     let first = structure.text[offset]
     let kind: JSONNode.Kind =

@@ -20,6 +20,7 @@ package final class Record {
   var firstStructural = 0
   private let lineDocument = JSONDocument()
   private var hasDocument = false
+  private var fault: RejectReason?
 
   init(table: FieldTable, isStrict: Bool, structure: Structure) {
     fields = RecordFields(table: table, isStrict: isStrict, structure: structure)
@@ -32,13 +33,23 @@ package final class Record {
     hasDocument = false
   }
 
-  /// The line's values as nodes.
+  /// The line's values as nodes; none when `documentFault` says why.
   package var document: JSONDocument {
-    if !hasDocument {
-      hasDocument = lineDocument.parse(
-        fields.structure, from: firstStructural, start: line.lowerBound, end: line.upperBound)
-    }
+    prepareDocument()
     return lineDocument
+  }
+
+  /// Why the line's values cannot be searched.
+  package var documentFault: RejectReason? {
+    prepareDocument()
+    return fault
+  }
+
+  private func prepareDocument() {
+    if hasDocument { return }
+    hasDocument = true
+    fault = lineDocument.parse(
+      fields.structure, from: firstStructural, start: line.lowerBound, end: line.upperBound)
   }
 }
 

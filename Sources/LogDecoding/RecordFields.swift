@@ -48,7 +48,7 @@ struct RecordFields: StructureVisitor {
   }
 
   @inline(__always)
-  mutating func open(isObject: Bool, at offset: Int, key: KeyRange) {
+  mutating func open(isObject: Bool, at offset: Int, key: KeyRange) -> Bool {
     if key.count > 0, let name = table.names.value(of: structure.text, key) {
       if isObject {
         waiting = -1
@@ -59,6 +59,7 @@ struct RecordFields: StructureVisitor {
     }
     keys[depth] = key
     depth &+= 1
+    return true
   }
 
   @inline(__always)

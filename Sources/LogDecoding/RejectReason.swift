@@ -10,6 +10,8 @@ package enum RejectReason: Hashable, Sendable {
   case structure(Expectation, column: Int)
   /// Nested deeper than the limit.
   case tooDeep(limit: Int)
+  /// It carries an error, or may, and holds more values than are searched for it.
+  case tooManyValues(limit: Int)
   /// A value that is read, or with `--strict` any value, breaks RFC 8259's grammar.
   case value(column: Int)
   /// Text where `--strict` asks for JSON.
@@ -39,6 +41,7 @@ extension RejectReason: CustomStringConvertible {
     case .brokenString: "a quote without its partner, or a control character in a string"
     case .structure(let expectation, let column): "expected \(expectation.rawValue) at column \(column)"
     case .tooDeep(let limit): "nested deeper than \(limit) levels"
+    case .tooManyValues(let limit): "more than \(limit) values in one line"
     case .value(let column): "not a JSON value at column \(column)"
     case .notJSON: "text, not JSON"
     case .cutOff: "cut off: the stream ends inside this line"

@@ -14,7 +14,8 @@ struct KeyRange {
 protocol StructureVisitor {
   /// Whether the key may stand: `false` breaks the grammar.
   mutating func accepts(_ key: KeyRange) -> Bool
-  mutating func open(isObject: Bool, at offset: Int, key: KeyRange)
+  /// The answer says whether to go on.
+  mutating func open(isObject: Bool, at offset: Int, key: KeyRange) -> Bool
   mutating func close(at offset: Int)
   /// A string, number or literal that begins at `offset`; `next` is where the structure goes on behind it. The answer
   /// says whether the value may stand: `false` breaks the grammar.
@@ -119,7 +120,9 @@ extension Structure {
         stack.isObject[depth] = inObject
         depth &+= 1
         inObject = valueByte == ASCII.openBrace
-        visitor.open(isObject: inObject, at: valueOffset, key: key)
+        guard visitor.open(isObject: inObject, at: valueOffset, key: key) else {
+          return .fault(.value(column: valueOffset - start + 1))
+        }
         state = inObject ? .keyOrEnd : .valueOrEnd
         index &+= 1
       case ASCII.closeBrace, ASCII.closeBracket, ASCII.comma, ASCII.colon:

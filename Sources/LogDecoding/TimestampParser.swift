@@ -9,6 +9,16 @@ package enum TimestampParser {
   /// Epochs between these are believed, in milliseconds: 1990-01-01 and 2100-01-01.
   private static let believable: ClosedRange<Int64> = 631_152_000_000...4_102_444_800_000
 
+  /// RFC 3339 alone, of any year: what people write, not logs.
+  package static func parseRFC3339(_ text: Span<UInt8>) -> Timestamp? {
+    guard text.count >= 19, text[4] == UInt8(ascii: "-") else { return nil }
+    return unsafe text.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      var reader = Reader(text: unsafe PaddedText(base, count: buffer.count), offset: 0, end: buffer.count)
+      return reader.timestamp().map { Timestamp(millisecondsSinceEpoch: $0) }
+    }
+  }
+
   package static func parse(_ text: Span<UInt8>) -> Timestamp? {
     unsafe text.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return nil }

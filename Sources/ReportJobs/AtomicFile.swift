@@ -131,6 +131,7 @@ package final class AtomicFile {
     #if os(Linux)
       // O_TMPFILE (open(2)), whose macro is too complex to be imported.
       let nameless: Int32 = 0o20000000 | O_DIRECTORY
+      guard unsafe access("/proc/self/fd", X_OK) == 0 else { return -1 }
       return unsafe open(folder, O_WRONLY | O_CLOEXEC | nameless, 0o666)
     #else
       return -1

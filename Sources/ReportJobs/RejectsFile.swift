@@ -26,7 +26,7 @@ package struct RejectedBytes {
 }
 
 package final class RejectsFile {
-  /// Of a long line, only the beginning is written; `length` tells how long it was.
+  /// Of a longer line, only the beginning is written, to the end of a word; `length` tells how long it was.
   package static let longestBytes = 16 << 10
 
   private let file: AtomicFile
@@ -38,8 +38,11 @@ package final class RejectsFile {
   }
 
   package func write(_ rejected: RejectedBytes) {
+    // NULs between the letters of UTF-16 would hide every secret from the redactor.
+    var original = rejected.bytes.filter { $0 != 0 }
+    TextCut.shorten(&original, to: Self.longestBytes)
     var bytes: [UInt8] = []
-    redactor.redact(rejected.bytes.span, into: &bytes)
+    redactor.redact(original.span, into: &bytes)
     let text = String(validating: bytes, as: UTF8.self)
     var json = JSONWriter()
     json.object(.oneLine) { json in

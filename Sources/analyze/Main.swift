@@ -18,10 +18,28 @@ enum Main {
       var command = try Analyze.parseAsRoot()
       try command.run()
     } catch {
+      if asksForHelp {
+        print(help)
+        exit(0)
+      }
       let code = Analyze.exitCode(for: error)
       guard code == .validationFailure else { Analyze.exit(withError: error) }
-      StandardError.say([Analyze.message(for: error) + "; see analyze --help"])
+      let message = Analyze.message(for: error)
+      StandardError.say([
+        (message.hasSuffix(".") ? String(message.dropLast()) : message) + "; see analyze --help"
+      ])
       exit(2)
     }
+  }
+
+  private static var asksForHelp: Bool {
+    [["--help"], ["-h"], ["help"]].contains(Array(CommandLine.arguments.dropFirst()))
+  }
+
+  /// The parser's own text leaves out what most people look for: the options of the default command.
+  private static var help: String {
+    let report = Analyze.helpMessage(for: ReportCommand.self)
+    let usage = report.firstRange(of: "USAGE:").map { String(report[$0.lowerBound...]) } ?? report
+    return Analyze.helpMessage() + "\n" + usage
   }
 }

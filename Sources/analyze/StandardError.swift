@@ -1,5 +1,7 @@
 // What is said beside the report.
 
+import GatewayLogAnalysis
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -12,7 +14,7 @@ enum StandardError {
   /// One line each, with the program's name before it.
   static func say(_ messages: [String]) {
     for message in messages {
-      _ = Terminal.write(Array("analyze: \(message)\n".utf8), to: STDERR_FILENO)
+      _ = Terminal.write(Array("analyze: \(LogAnalysis.printable(message))\n".utf8), to: STDERR_FILENO)
     }
   }
 }

@@ -54,7 +54,8 @@ import Testing
     #expect(try both.report().kindsOfLines == ["requests": 3, "errors": 1])
   }
 
-  @Test("a folder without logs, and a glob without matches, are exit 4 and named", arguments: ["logs", "*.zst"])
+  @Test(
+    "a folder without logs, and a glob without matches, are exit 4 and named", arguments: ["logs", "*.zst"])
   func nothingFound(argument: String) async throws {
     let folder = try TestFolder()
     try folder.makeFolder("logs")
@@ -67,7 +68,8 @@ import Testing
   @Test("an empty file, and an empty frame, are read, named, and no fault", arguments: [false, true])
   func empty(isCompressed: Bool) async throws {
     let folder = try TestFolder()
-    try folder.write(isCompressed ? try await Compressor.zstd.compress(Data(), in: folder) : Data(), to: "nothing")
+    try folder.write(
+      isCompressed ? try await Compressor.zstd.compress(Data(), in: folder) : Data(), to: "nothing")
     let outcome = try await Command.run(["nothing", "-f", "json"], in: folder)
     #expect(outcome.exitCode == 0)
     #expect(outcome.errors.contains("analyze: nothing: "))
@@ -81,7 +83,8 @@ import Testing
   @Test("text that is no JSON is counted as other, and is no fault")
   func notJSON() async throws {
     let folder = try TestFolder()
-    try folder.write("Hello.\nThis is \"prose\", with a lone \" in it.\n[2026-03-12 08:00] started\n", to: "prose")
+    try folder.write(
+      "Hello.\nThis is \"prose\", with a lone \" in it.\n[2026-03-12 08:00] started\n", to: "prose")
     let outcome = try await Command.run(["prose", "-f", "json"], in: folder)
     #expect(outcome.exitCode == 0)
     #expect(try outcome.report().kindsOfLines == ["other": 3])

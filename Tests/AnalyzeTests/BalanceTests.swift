@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct BalanceTests {
   static let filters: [[String]] = [
-    [], ["--strict"], ["--since", "2026-03-12T08:00:09Z"], ["--until", "2026-03-12T08:00:09Z", "--env", "prod"],
+    [], ["--strict"], ["--since", "2026-03-12T08:00:09Z"],
+    ["--until", "2026-03-12T08:00:09Z", "--env", "prod"],
     ["--error", "invalid_*"], ["--provider", "nobody"], ["--client", "client-?", "--max-line-bytes", "90"],
   ]
 
@@ -23,7 +24,8 @@ import Testing
       #expect(report.lines["total"] == report.sumOfLines, "soup \(number)")
       if report.inputs.first?.compression == "none" {
         let unterminated = soup.last == UInt8(ascii: "\n") || soup.isEmpty ? 0 : 1
-        #expect(report.lines["total"] == soup.count { $0 == UInt8(ascii: "\n") } + unterminated, "soup \(number)")
+        #expect(
+          report.lines["total"] == soup.count { $0 == UInt8(ascii: "\n") } + unterminated, "soup \(number)")
       }
     }
   }

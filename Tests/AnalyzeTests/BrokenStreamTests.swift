@@ -32,7 +32,8 @@ import Testing
     #expect(report.inputs.map(\.status) == ["truncated"])
     #expect(report.inputs.map(\.bytes) == [cut.count])
     let decoded = try #require(report.inputs.first?.decoded_bytes)
-    let complete = Self.log().prefix(decoded).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let complete = Self.log().prefix(decoded).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let isCutInLine = complete.last?.isEmpty == false
     let errors = complete.dropLast().enumerated().count { $0.offset % 4 == 3 }
     #expect(report.lines["errors"] == errors)
@@ -80,7 +81,8 @@ import Testing
   @Test("a frame whose checksum does not hold is corrupt, never silently right")
   func checksum() async throws {
     let folder = try TestFolder()
-    var frame = try await Compressor.zstd.compress(Data(LogLines.log(8).utf8), options: ["--check"], in: folder)
+    var frame = try await Compressor.zstd.compress(
+      Data(LogLines.log(8).utf8), options: ["--check"], in: folder)
     let last = try #require(frame.indices.last)
     frame[last] ^= 1
     try folder.write(frame, to: "log")

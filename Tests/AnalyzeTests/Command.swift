@@ -36,7 +36,9 @@ enum Command {
     if let executable = Bundle.main.executableURL { folders.append(executable) }
     folders.append(URL(fileURLWithPath: CommandLine.arguments.first ?? ""))
     for folder in folders {
-      let path = folder.resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("analyze").path
+      let path = folder.resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent(
+        "analyze"
+      ).path
       if FileManager.default.isExecutableFile(atPath: path) { return path }
     }
     throw Failure(what: "analyze does not stand beside the test bundle; name it in ANALYZE_BINARY")

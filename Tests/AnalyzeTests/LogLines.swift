@@ -4,7 +4,8 @@ import Foundation
 
 enum LogLines {
   /// A request that went well.
-  static func good(_ number: Int = 0, host: String = "maskinporten.no", client: String = "client-a") -> String {
+  static func good(_ number: Int = 0, host: String = "maskinporten.no", client: String = "client-a") -> String
+  {
     """
     {"time":"\(time(number))","method":"POST","host":"\(host)","path":"/token","status":200,\
     "client_id":"\(client)"}\n

@@ -9,7 +9,8 @@ import Testing
   @Test("a line of 100 MB is counted as oversized, named by line, and costs no neighbour")
   func counted() async throws {
     let folder = try TestFolder()
-    let piece = try await Compressor.zstd.compress(Data(repeating: UInt8(ascii: "x"), count: 10_000_000), in: folder)
+    let piece = try await Compressor.zstd.compress(
+      Data(repeating: UInt8(ascii: "x"), count: 10_000_000), in: folder)
     var bytes = try await Compressor.zstd.compress(Data(LogLines.log(4).utf8), in: folder)
     for _ in 0..<Self.megabytes / 10 { bytes += piece }
     bytes += try await Compressor.zstd.compress(Data(("\n" + LogLines.log(4)).utf8), in: folder)
@@ -43,7 +44,7 @@ import Testing
       let folder = try TestFolder()
       let process = Process()
       process.executableURL = URL(fileURLWithPath: try Command.binary())
-      process.arguments = ["-", "-o", "json:report"]
+      process.arguments = ["-", "--jobs", "2", "-o", "json:report"]
       process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
       process.environment = [:]
       let pipe = Pipe()

@@ -11,7 +11,8 @@ import Testing
     for round in 0..<40 {
       bytes += Data(LogLines.log(150).utf8)
       bytes += Data("---- round \(round) ----\n\n".utf8)
-      bytes += Data(#"{"time":"2026-03-12T10:00:00Z","status":400,"host":"maskinporten"#.utf8) + Data("\n".utf8)
+      bytes +=
+        Data(#"{"time":"2026-03-12T10:00:00Z","status":400,"host":"maskinporten"#.utf8) + Data("\n".utf8)
       bytes += random.soup()
     }
     return bytes
@@ -74,30 +75,36 @@ import Testing
         arguments + ["-f", "json", "-q"], in: folder, input: .bytes(bytes))
       #expect(outcome.exitCode == 0)
       #expect(try outcome.report().inputs.map(\.path) == ["-"])
-      let piped = try withoutInputs(outcome.text).replacing("{\"file\": \"-\"", with: "{\"file\": \"log\"")
+      let piped = try withoutInputs(outcome.text).replacing("\"file\": \"-\"", with: "\"file\": \"log\"")
       #expect(piped == plain)
     }
   }
 
-  @Test("any number of threads gives the same bytes in every format", arguments: ["json", "csv", "text"])
-  func jobs(format: String) async throws {
+  @Test("any number of threads gives the same bytes in every format")
+  func jobs() async throws {
     let folder = try TestFolder()
-    for number in 0..<6 {
-      var bytes = Self.log()
-      bytes += Data(LogLines.bad(number, host: "test.maskinporten.no", client: "client-\(number)").utf8)
+    for number in 0..<2 {
+      var bytes = Data(LogLines.bad(number, host: "test.maskinporten.no", client: "client-\(number)").utf8)
+      while bytes.count < 1_300_000 { bytes += Self.log() }
       try folder.write(bytes, to: "logs/\(number).log")
+      try folder.write(LogLines.bad(number, error: "error_\(number)"), to: "logs/small-\(number).log")
     }
-    var first: Outcome?
-    for jobs in ["1", "2", "4", "7", "4"] {
+    let outputs = ["report.json", "report.csv", "report.txt", "rejects"]
+    var expected: [Data] = []
+    var errors = ""
+    for jobs in ["1", "2", "4", "7"] {
       let outcome = try await Command.run(
-        ["logs", "-f", format, "-v", "--jobs", jobs, "--rejects", "rejects-\(jobs)"], in: folder)
+        ["logs", "-v", "--jobs", jobs, "--rejects", "rejects"] + outputs.dropLast().flatMap { ["-o", $0] },
+        in: folder)
       #expect(outcome.exitCode == 0)
-      #expect(outcome.output == (first ?? outcome).output, "--jobs \(jobs)")
-      #expect(outcome.errors == (first ?? outcome).errors, "--jobs \(jobs)")
-      #expect(try folder.read("rejects-\(jobs)") == folder.read("rejects-1"), "--jobs \(jobs)")
-      first = first ?? outcome
+      let found = try outputs.map(folder.read)
+      if expected.isEmpty { (expected, errors) = (found, outcome.errors) }
+      for (name, (found, expected)) in zip(outputs, zip(found, expected)) {
+        #expect(!found.isEmpty)
+        #expect(found == expected, "\(name) with --jobs \(jobs)")
+      }
+      #expect(outcome.errors == errors, "--jobs \(jobs)")
     }
-    #expect(first?.output.isEmpty == false)
   }
 
   @Test("without SOURCE_DATE_EPOCH, only generated_at differs between two runs")

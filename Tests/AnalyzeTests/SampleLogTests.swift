@@ -5,13 +5,16 @@ import Testing
 
 @Suite struct SampleLogTests {
   static let names = [
-    "maskinporten-gateway.jsonl.zst", "maskinporten-nginx.jsonl.gz", "egress-envoy.jsonl.zst", "api-traefik.jsonl",
+    "maskinporten-gateway.jsonl.zst", "maskinporten-nginx.jsonl.gz", "egress-envoy.jsonl.zst",
+    "api-traefik.jsonl",
     "login-caddy.jsonl", "gateway-ecs.jsonl", "myinfo-gateway.jsonl", "unusual-names.jsonl", "awkward.jsonl",
   ]
 
   @Test("every log in samples/ has a truth, and every truth its log")
   func allCovered() throws {
-    let logs = try FileManager.default.contentsOfDirectory(atPath: Samples.folder).filter { $0.contains(".jsonl") }
+    let logs = try FileManager.default.contentsOfDirectory(atPath: Samples.folder).filter {
+      $0.contains(".jsonl")
+    }
     #expect(logs.sorted() == Self.names.sorted())
     #expect(try Samples.truths().map(\.file).sorted() == Self.names.sorted())
   }

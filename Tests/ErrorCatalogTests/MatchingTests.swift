@@ -109,7 +109,7 @@ struct MatchingTests {
     for flipped in [false, true] {
       var entries = [
         "- {id: short, match: {message: \"{thing} has expired\"}}",
-        "- {id: long, match: {message: The signing key {kid} has expired}}",
+        "- {id: long, match: {message: \"The signing key {kid} has expired\"}}",
       ]
       if flipped { entries.reverse() }
       let set = try CatalogSet(builtIn: [catalog(entries.joined(separator: "\n"))])
@@ -260,7 +260,7 @@ struct MatchingTests {
     _ entries: String, id: String = "own", provider: String? = "here", code: String = "XX-{digits}"
   ) throws -> Catalog {
     let whole = entries.split(separator: "\n").map { line in
-      line.replacingLast("}", with: ", title: T, cause: C, fixes: [F]}")
+      line.replacing("- {", with: "- {title: T, cause: C, fixes: [F], ", maxReplacements: 1)
     }
     let services = provider.map { "services: [{provider: \($0)}]\n" } ?? ""
     return try CatalogFile.load(
@@ -282,12 +282,5 @@ struct MatchingTests {
     entries:
       - {id: e, title: T, match: {error: e}, cause: C, fixes: [F]}
     """
-  }
-}
-
-extension StringProtocol {
-  fileprivate func replacingLast(_ character: Character, with text: String) -> String {
-    guard let index = lastIndex(of: character) else { return String(self) }
-    return self[..<index] + text + self[self.index(after: index)...]
   }
 }
