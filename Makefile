@@ -58,7 +58,7 @@ demo: build
 .PHONY: test
 test: deps
 	$(SWIFT) test --explicit-target-dependency-import-check error
-	Tests/Acceptance/run
+	Tests/Install/run
 
 .PHONY: lint
 lint: toolchain

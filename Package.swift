@@ -98,12 +98,15 @@ let package = Package(
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/CorpusGenerator", swiftSettings: strict),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ConfigurationFilesTests", dependencies: ["ConfigurationFiles"], swiftSettings: strict),
-    .testTarget(name: "RedactionTests", dependencies: ["Redaction"], swiftSettings: strict),
     .testTarget(
-      name: "LogInputTests", dependencies: ["LogInput", "CZstd", "CIGZip", "CArchive"], swiftSettings: strict),
+      name: "RedactionTests", dependencies: ["Redaction", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "LogDecodingTests", dependencies: ["LogDecoding", "LogInput", "ErrorReport"],
+      name: "LogInputTests", dependencies: ["LogInput", "CZstd", "CIGZip", "CArchive", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LogDecodingTests", dependencies: ["LogDecoding", "LogInput", "ErrorReport", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ErrorCatalogTests", dependencies: ["ErrorCatalog", "ConfigurationFiles"], swiftSettings: strict),
@@ -111,12 +114,14 @@ let package = Package(
       name: "ErrorExtractionTests",
       dependencies: [
         "ErrorExtraction", "ErrorCatalog", "ErrorReport", "LogDecoding", "LogInput", "Redaction",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ErrorAggregationTests",
       dependencies: [
         "ErrorAggregation", "ErrorCatalog", "ErrorExtraction", "ErrorReport", "LogDecoding", "LogInput",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -124,9 +129,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "ReportJobsTests", dependencies: ["ReportJobs", "Redaction"], swiftSettings: strict),
     .testTarget(
-      name: "GatewayLogAnalysisTests", dependencies: ["GatewayLogAnalysis", "ErrorReport"],
+      name: "GatewayLogAnalysisTests", dependencies: ["GatewayLogAnalysis", "ErrorReport", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "AnalyzeTests", dependencies: ["analyze"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "AnalyzeTests", dependencies: ["analyze", "TestSupport"], exclude: ["Fixtures"],
+      swiftSettings: strict),
   ]
 )

@@ -25,8 +25,11 @@ struct Timeline: Sendable {
 
   mutating func add(_ time: Timestamp) {
     counts[index(of: time), default: 0] += 1
-    // The period of a group is part of the report's, so that this never coarsens further than the report does.
-    if counts.count > Self.most, let wider = Self.widths.first(where: { $0 > width }) { coarsen(to: wider) }
+    // The period of a group is part of the report's, so that this never coarsens further than the report does. A
+    // period that just fits touches one bucket more, since it need not begin at a bucket's edge.
+    if counts.count > Self.most + 1, let wider = Self.widths.first(where: { $0 > width }) {
+      coarsen(to: wider)
+    }
   }
 
   mutating func merge(_ other: Timeline) {

@@ -1,5 +1,5 @@
 // Whether a line can carry an error at all: every carrier spells `rror` somewhere (error, Error, oauthError,
-// errorCode). A line without it, and with a status below 400, is done at once.
+// errorCode, ERROR). A line without it, and with a status below 400, is done at once.
 
 struct ErrorHint {
   private static let block = 32
@@ -29,7 +29,8 @@ struct ErrorHint {
         let first = text[block &+ index] ^ UInt8(ascii: "r")
         let second = text[block &+ index &+ 1] ^ UInt8(ascii: "r")
         let third = text[block &+ index &+ 2] ^ UInt8(ascii: "o")
-        let difference = first | second | third
+        // Without the bit that tells capitals from small letters.
+        let difference = (first | second | third) & 0xDF
         least = min(least, difference)
       }
       if least == 0 {
@@ -41,7 +42,8 @@ struct ErrorHint {
   }
 
   private func spells(at offset: Int) -> Bool {
-    offset &+ 4 <= text.count && text[offset] == UInt8(ascii: "r") && text[offset &+ 1] == UInt8(ascii: "r")
-      && text[offset &+ 2] == UInt8(ascii: "o") && text[offset &+ 3] == UInt8(ascii: "r")
+    offset &+ 4 <= text.count && text[offset] | 0x20 == UInt8(ascii: "r")
+      && text[offset &+ 1] | 0x20 == UInt8(ascii: "r") && text[offset &+ 2] | 0x20 == UInt8(ascii: "o")
+      && text[offset &+ 3] | 0x20 == UInt8(ascii: "r")
   }
 }

@@ -28,7 +28,7 @@ enum SecretKey {
         """
         client_assertion assertion refresh_token access_token id_token session sid jsessionid dpop session_id
         secret subject_token actor_token logout_token id_token_hint code_verifier device_code user_code
-        auth_code authorization_code
+        auth_code authorization_code token otp csrf csrf_token xsrf_token
         """
       ),
     ]

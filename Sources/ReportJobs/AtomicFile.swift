@@ -156,9 +156,22 @@ package final class AtomicFile {
   }
 
   private static func resolved(_ path: String) -> String {
-    guard let real = unsafe realpath(path, nil) else { return path }
+    guard let real = unsafe realpath(path, nil) else { return destination(of: path) }
     defer { unsafe free(real) }
     return unsafe String(cString: real)
+  }
+
+  /// Where a link leads that leads nowhere yet; the path itself when it is none.
+  private static func destination(of path: String) -> String {
+    var place = path
+    var buffer = [CChar](repeating: 0, count: 4096)
+    for _ in 0..<40 {
+      let length = unsafe readlink(place, &buffer, buffer.count)
+      guard length > 0, length < buffer.count else { return place }
+      let target = String(decoding: buffer[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
+      place = target.hasPrefix("/") ? target : "\(folder(of: place))/\(target)"
+    }
+    return path
   }
 
   private static func folder(of path: String) -> String {
@@ -169,8 +182,9 @@ package final class AtomicFile {
   /// In the same folder, because only there a rename replaces at once.
   private static func temporaryName(for path: String) -> String {
     let name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    let beginning = String(decoding: name.utf8.prefix(100), as: UTF8.self)
     let unique = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    return "\(folder(of: path))/.\(name.prefix(100)).\(unique).tmp"
+    return "\(folder(of: path))/.\(beginning).\(unique).tmp"
   }
 }
 

@@ -1,6 +1,7 @@
 // Nothing is dropped unseen, and a bad line costs itself alone.
 
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct BalanceTests {

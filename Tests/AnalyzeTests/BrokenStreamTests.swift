@@ -1,6 +1,7 @@
 // Compressed inputs that are not whole: what was complete is kept, and the file is named.
 
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct BrokenStreamTests {
@@ -17,7 +18,7 @@ import Testing
 
   @Test(
     "a stream that is cut off keeps every complete line before the cut",
-    arguments: [Compressor.zstd, .gzip], [10, 35, 60, 85, 99])
+    arguments: [Compressor.zstd, .gzip], [35, 60, 85, 99])
   func truncated(compressor: Compressor, percent: Int) async throws {
     let folder = try TestFolder()
     let whole = try await compressor.compress(Self.log(), in: folder)
@@ -44,6 +45,24 @@ import Testing
     #expect(decoded > Self.log().count * percent / 100 - (400 << 10))
     if percent >= 85 { #expect(errors > 0) }
     #expect(try Rejects.read("rejects", in: folder).map(\.line) == (isCutInLine ? [complete.count] : []))
+  }
+
+  @Test(
+    "a stream cut off before its first line is no input that was read: exit 4, and 3 beside a good one",
+    arguments: [Compressor.zstd, .gzip])
+  func nothingDecoded(compressor: Compressor) async throws {
+    let folder = try TestFolder()
+    try folder.write(try await compressor.compress(Self.log(), in: folder).prefix(12), to: "stub")
+    try folder.write(LogLines.log(8), to: "good")
+    let alone = try await Command.run(["stub", "-o", "report.json"], in: folder)
+    #expect(alone.exitCode == 4)
+    #expect(alone.errors.contains("analyze: stub: cut off at byte 12"), "\(alone.errors)")
+    #expect(try folder.names() == ["good", "stub"])
+    let both = try await Command.run(["stub", "good", "-f", "json"], in: folder)
+    #expect(both.exitCode == 3)
+    #expect(both.errors.contains("analyze: stub: cut off at byte 12"), "\(both.errors)")
+    #expect(try both.report().inputs.map(\.status) == ["truncated", "ok"])
+    #expect(try both.report().kindsOfLines == ["requests": 6, "errors": 2])
   }
 
   @Test("of many frames, all that are whole are kept", arguments: [Compressor.zstd, .gzip])
@@ -101,11 +120,16 @@ import Testing
     let made = try await Command.shell("cat log | zstd -q --long=27 -c > wide.zst", in: folder)
     #expect(made.exitCode == 0)
 
-    let refused = try await Command.run(["wide.zst", "-f", "json"], in: folder)
-    #expect(refused.exitCode == 3)
+    let refused = try await Command.run(["wide.zst"], in: folder)
+    #expect(refused.exitCode == 4)
     #expect(refused.errors.contains("wide.zst"))
     #expect(refused.errors.contains("--max-window 128MiB"), "\(refused.errors)")
-    #expect(try refused.report().inputs.map(\.status) == ["corrupt"])
+    try folder.write(LogLines.bad(), to: "good")
+    let partial = try await Command.run(["wide.zst", "good", "-f", "json"], in: folder)
+    #expect(partial.exitCode == 3)
+    #expect(partial.errors.contains("--max-window 128MiB"), "\(partial.errors)")
+    #expect(try partial.report().inputs.map(\.status) == ["corrupt", "ok"])
+    #expect(try partial.report().kindsOfLines == ["errors": 1])
 
     let allowed = try await Command.run(["wide.zst", "-f", "json", "--max-window", "128MiB"], in: folder)
     #expect(allowed.exitCode == 0)

@@ -1,6 +1,7 @@
 // The rejects file: where each unusable line stands, and what it was.
 
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct RejectsTests {
@@ -39,7 +40,9 @@ import Testing
     for reject in rejects {
       let end = reject.offset + reject.length
       #expect(end == whole.count || whole[end] == UInt8(ascii: "\n"))
-      #expect(reject.content == whole.subdata(in: reject.offset..<end), "line \(reject.line)")
+      // NULs are left out: between the letters of UTF-16 they would hide a secret.
+      let kept = Data(whole[reject.offset..<end].filter { $0 != 0 })
+      #expect(reject.content == kept, "line \(reject.line)")
       #expect(whole.prefix(reject.offset).count { $0 == UInt8(ascii: "\n") } + 1 == reject.line)
       #expect(!reject.reason.isEmpty)
     }

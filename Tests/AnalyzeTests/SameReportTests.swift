@@ -1,6 +1,7 @@
 // One log in many wrappings, read by any number of threads: one report.
 
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct SameReportTests {

@@ -2,6 +2,7 @@
 
 import ErrorCatalog
 import ErrorReport
+import TestSupport
 import Testing
 
 @testable import ErrorAggregation
@@ -26,7 +27,8 @@ struct MergingTests {
         index % 50 == 0
         ? nil
         : Timestamp(
-          millisecondsSinceEpoch: 1_772_352_930_250 + day + Int64(Int.random(in: 0..<86_400_000, using: &random)))
+          millisecondsSinceEpoch: 1_772_352_930_250 + day
+            + Int64(Int.random(in: 0..<86_400_000, using: &random)))
       event.input = Int.random(in: 0..<3, using: &random)
       event.chunk = index % 4
       event.line = index
@@ -132,6 +134,31 @@ struct MergingTests {
     #expect(found.groups.count == 3)
     #expect(found.groups.contains { $0.error == "known" })
     #expect(found.otherGroups == Report.OtherGroups(groups: 498, count: 498))
+  }
+
+  @Test("many groups with many clients each give the same report however they are split")
+  func manyValues() {
+    var random = SeededRandom(12)
+    var events: [PlannedEvent] = []
+    for number in 0..<6_000 {
+      var event = PlannedEvent()
+      event.error = number < 200 ? "e_\(number)" : "common"
+      event.client = "client-\(number % 3_500)"
+      event.input = number % 3
+      event.offset = number
+      event.rank = UInt64(number)
+      events.append(event)
+    }
+    for rules in [AggregationRules(), AggregationRules(maxGroups: 70)] {
+      let whole = report(of: (0..<3).map { input in events.filter { $0.input == input } }, rules: rules)
+      for pieces in [2, 6] {
+        let isSame = report(of: randomShares(events, pieces: pieces, using: &random), rules: rules) == whole
+        #expect(isSame, "\(pieces) pieces, \(rules.maxGroups) groups")
+      }
+      for common in whole.groups.filter({ $0.error == "common" }) {
+        #expect(abs(Double(common.clients.distinct) - 3_500) < 0.05 * 3_500)
+      }
+    }
   }
 
   @Test("environments are counted by name, whichever worker counted them, the most errors first")

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Samples")
 struct SampleTests {
-  private func event(rank: UInt64, input: Int = 0, chunk: Int = 0, line: Int = 0, offset: Int) -> PlannedEvent {
+  private func event(rank: UInt64, input: Int = 0, chunk: Int = 0, line: Int = 0, offset: Int) -> PlannedEvent
+  {
     var event = PlannedEvent()
     event.rank = rank
     event.input = input
@@ -37,15 +38,18 @@ struct SampleTests {
     let shares = events.map { [$0] }
     for shares in [shares, shares.reversed()] {
       let samples = try #require(report(of: shares).groups.first).samples
-      #expect(samples.map { "\($0.file) \($0.offset)" } == ["file-0.log 500", "file-1.log 10", "file-1.log 90"])
+      #expect(
+        samples.map { "\($0.file) \($0.offset)" } == ["file-0.log 500", "file-1.log 10", "file-1.log 90"])
     }
   }
 
   @Test("a sample's line is counted from the beginning of its input, from 1")
   func lines() throws {
     let samples = try #require(
-      report(of: [[event(rank: 1, chunk: 0, line: 0, offset: 0), event(rank: 2, chunk: 2, line: 7, offset: 9)]])
-        .groups.first
+      report(of: [
+        [event(rank: 1, chunk: 0, line: 0, offset: 0), event(rank: 2, chunk: 2, line: 7, offset: 9)]
+      ])
+      .groups.first
     ).samples
     #expect(samples.map(\.line) == [1, 208])
   }

@@ -1,6 +1,7 @@
 // Bars over time.
 
 import ErrorReport
+import TestSupport
 import Testing
 
 @testable import ErrorAggregation
@@ -54,7 +55,8 @@ struct TimelineTests {
     #expect(Timeline.width(for: time(0), time(seconds)) == width)
   }
 
-  @Test("however events are split, the bars are those of the report's width", arguments: [1, 3, 30, 399, 900])
+  @Test(
+    "however events are split, the bars are those of the report's width", arguments: [1, 3, 30, 399, 900])
   func split(days: Int) {
     var random = SeededRandom(UInt64(days))
     // One event on each day there is, the first and the last included.
@@ -68,6 +70,7 @@ struct TimelineTests {
     if days == 399 {
       var last = PlannedEvent()
       last.time = Timestamp(millisecondsSinceEpoch: start + 399 * 86_400_000 + 86_300_000)
+      last.offset = 400
       events.append(last)
     }
     let whole = report(of: [events])

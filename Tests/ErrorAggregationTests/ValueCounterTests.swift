@@ -1,6 +1,7 @@
 // Counting an open set: exact while it is small, an estimate beyond, and the same however it is split.
 
 import ErrorReport
+import TestSupport
 import Testing
 
 @testable import ErrorAggregation

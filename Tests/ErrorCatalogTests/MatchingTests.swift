@@ -227,8 +227,10 @@ struct MatchingTests {
 
   @Test("a provider's own pattern of codes is tried before the others'")
   func documentedCode() throws {
-    let first = try catalog("- {id: a, match: {code: AA-1}}", id: "first", provider: "one", code: "AA-{digits}")
-    let second = try catalog("- {id: b, match: {code: BB-1}}", id: "second", provider: "two", code: "BB-{digits}")
+    let first = try catalog(
+      "- {id: a, match: {code: AA-1}}", id: "first", provider: "one", code: "AA-{digits}")
+    let second = try catalog(
+      "- {id: b, match: {code: BB-1}}", id: "second", provider: "two", code: "BB-{digits}")
     let set = CatalogSet(builtIn: [first, second])
     let text = Array("AA-1 and bb-2".utf8)
     #expect(set.documentedCode(in: text, provider: "two") == .init(code: "BB-2", catalog: 1))
@@ -242,7 +244,8 @@ struct MatchingTests {
   func hosts() throws {
     let wide = try CatalogFile.load(
       yaml: file(hosts: "\"*.example.org\"", provider: "wide"), file: "wide.yaml")
-    let exact = try CatalogFile.load(yaml: file(hosts: "a.example.org", provider: "exact"), file: "exact.yaml")
+    let exact = try CatalogFile.load(
+      yaml: file(hosts: "a.example.org", provider: "exact"), file: "exact.yaml")
     let user = try CatalogFile.load(yaml: file(hosts: "a.example.org", provider: "user"), file: "user.yaml")
     let set = CatalogSet(builtIn: [wide, exact])
     #expect(set.host("a.example.org")?.provider == "exact")

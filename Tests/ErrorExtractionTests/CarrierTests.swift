@@ -47,14 +47,17 @@ struct CarrierTests {
     #expect(found.requestID == "req-77")
     #expect(found.traceID == "00112233445566778899aabbccddeeff")
     #expect(found.errorURI == "https://test.maskinporten.no/errors/MP-121")
-    #expect(found.time == Timestamp(year: 2026, month: 3, day: 1, hour: 8, minute: 15, second: 30, millisecond: 250))
+    #expect(
+      found.time == Timestamp(year: 2026, month: 3, day: 1, hour: 8, minute: 15, second: 30, millisecond: 250)
+    )
     #expect(found.template?.contains("Expired key") == true)
     #expect(found.template?.contains("trace_id") == false)
   }
 
   @Test("a redirect's query carries an error, in every gateway", arguments: GatewayShape.allCases)
   func query(shape: GatewayShape) throws {
-    let location = "https://app.example.org/cb?error=access_denied&error_description=User+said+no%2C%20twice&state=x1"
+    let location =
+      "https://app.example.org/cb?error=access_denied&error_description=User+said+no%2C%20twice&state=x1"
     let found = try event(
       shape.line(
         LoggedExchange(
@@ -94,7 +97,8 @@ struct CarrierTests {
 
   @Test("a challenge carries an error, in every gateway", arguments: GatewayShape.allCases)
   func challenge(shape: GatewayShape) throws {
-    let header = "Bearer realm=\"api\", error=\"invalid_token\", error_description=\"The token, as sent, has expired\""
+    let header =
+      "Bearer realm=\"api\", error=\"invalid_token\", error_description=\"The token, as sent, has expired\""
     let found = try event(
       shape.line(LoggedExchange(status: 401, method: "GET", path: "/fapi/userinfo", authenticate: header)))
     #expect(found.kind == .oauth)
@@ -150,7 +154,8 @@ struct CarrierTests {
       """
     let found = try event(line)
     #expect([found.error, found.template, found.environment] == ["invalid_scope", "Nothing known", "prod"])
-    let vague = try event(#"{"error":"token_expired","description":"Token expired","level":"error","msg":"no"}"#)
+    let vague = try event(
+      #"{"error":"token_expired","description":"Token expired","level":"error","msg":"no"}"#)
     #expect(vague.kind == .oauth)
     #expect(vague.error == "token_expired")
   }
@@ -178,16 +183,19 @@ struct CarrierTests {
   @Test("a body of code and message tells code and template; a code equal to the status is none")
   func codeAndMessage() throws {
     let repeated = try event(
-      #"{"status":401,"host":"api.myinfo.gov.sg","path":"/com/v4/token","body":"{\"code\":401,\"message\":\"Something\"}"}"#)
+      #"{"status":401,"host":"api.myinfo.gov.sg","path":"/com/v4/token","body":"{\"code\":401,\"message\":\"Something\"}"}"#
+    )
     #expect(repeated.kind == .http)
     #expect(repeated.error == "http_401")
     #expect(repeated.code == nil)
     #expect(repeated.template == "Something")
     let own = try event(
-      #"{"status":401,"host":"gw.example.org","path":"/x","body":"{\"code\":\"900901\",\"message\":\"Something\"}"}"#)
+      #"{"status":401,"host":"gw.example.org","path":"/x","body":"{\"code\":\"900901\",\"message\":\"Something\"}"}"#
+    )
     #expect(own.code == "900901")
     let asText = try event(
-      #"{"status":"401","host":"gw.example.org","path":"/x","body":"{\"code\":\"401\",\"message\":\"Something\"}"}"#)
+      #"{"status":"401","host":"gw.example.org","path":"/x","body":"{\"code\":\"401\",\"message\":\"Something\"}"}"#
+    )
     #expect(asText.code == nil)
   }
 
@@ -195,7 +203,8 @@ struct CarrierTests {
   func precedence() throws {
     let text = "connect failed: Connection refused"
     let all = try event(
-      #"{"status":503,"path":"/token","response_flags":"UF","reason":"\#(text)","body":{"error":"server_error"}}"#)
+      #"{"status":503,"path":"/token","response_flags":"UF","reason":"\#(text)","body":{"error":"server_error"}}"#
+    )
     #expect(all.kind == .oauth)
     let two = try event(#"{"status":503,"path":"/token","response_flags":"UF","reason":"\#(text)"}"#)
     #expect(two.kind == .connection)

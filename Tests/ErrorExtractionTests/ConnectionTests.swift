@@ -24,7 +24,8 @@ struct ConnectionTests {
   @Test("flags without a status, which Envoy logs as 0, are a failed connection too")
   func noStatus() throws {
     let found = try event(
-      #"{"start_time":"2026-03-01T08:15:30Z","response_code":0,"method":"POST","path":"/token","response_flags":"UF"}"#)
+      #"{"start_time":"2026-03-01T08:15:30Z","response_code":0,"method":"POST","path":"/token","response_flags":"UF"}"#
+    )
     #expect(found.kind == .connection)
     #expect(found.status == nil)
   }
@@ -40,8 +41,10 @@ struct ConnectionTests {
   @Test(
     "a client's text about a connection is an event, also without a status",
     arguments: [
-      ("A connection attempt failed because the connected party did not properly respond after a period of time",
-        "connection_timeout"),
+      (
+        "A connection attempt failed because the connected party did not properly respond after a period of time",
+        "connection_timeout"
+      ),
       ("connect failed: Connection refused", "connection_failed"),
       ("dial tcp 192.0.2.7:443: i/o timeout", "connection_timeout"),
       ("read: connection reset by peer", "connection_failed"),
@@ -71,7 +74,8 @@ struct ConnectionTests {
   @Test("an answer that came is no failed connection, whatever a text says", arguments: [200, 302, 404, 429])
   func answered(status: Int) throws {
     let found = try events(
-      #"{"time":"2026-03-01T08:15:30Z","status":\#(status),"path":"/x","msg":"connection refused once, retried"}"#)
+      #"{"time":"2026-03-01T08:15:30Z","status":\#(status),"path":"/x","msg":"connection refused once, retried"}"#
+    )
     #expect(found.allSatisfy { $0.kind == .http })
     #expect(found.count == (status < 400 ? 0 : 1))
   }

@@ -38,7 +38,9 @@ struct ExtractedEvent: Hashable {
     matchedBy = signature.match?.rung.rawValue
     time = event.time
     client = String(decoding: event.client, as: UTF8.self)
-    parameters = event.parameters.reduce(into: [:]) { $0[$1.name] = String(decoding: $1.value, as: UTF8.self) }
+    parameters = event.parameters.reduce(into: [:]) {
+      $0[$1.name] = String(decoding: $1.value, as: UTF8.self)
+    }
     let details = event.details
     description = details.description
     traceID = details.traceID

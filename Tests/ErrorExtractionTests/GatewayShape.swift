@@ -105,7 +105,8 @@ enum GatewayShape: String, CaseIterable, CustomTestStringConvertible {
       ]
     case .unknown:
       fields = [
-        "\"wann\":\"\(Self.time)\"", "\"serverName\":\"\(exchange.host)\"", "\"method\":\"\(exchange.method)\"",
+        "\"wann\":\"\(Self.time)\"", "\"serverName\":\"\(exchange.host)\"",
+        "\"method\":\"\(exchange.method)\"",
         "\"path\":\(quoted(exchange.path))", "\"requestId\":\"\(exchange.requestID)\"",
         "\"clientId\":\"\(exchange.client)\"",
       ]

@@ -26,40 +26,49 @@ struct ProviderBodyTests {
   static let cases = [
     Case(
       host: "maskinporten.no", status: 400,
-      body: #"{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Expired key. (trace_id: \#(hex))","error_uri":"https:\/\/maskinporten.no\/errors\/MP-121"}"#,
+      body:
+        #"{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Expired key. (trace_id: \#(hex))","error_uri":"https:\/\/maskinporten.no\/errors\/MP-121"}"#,
       error: "invalid_grant", code: "MP-121", entry: "maskinporten/MP-121", traceID: hex, environment: "prod"),
     Case(
       host: "test.maskinporten.no", status: 400,
-      body: #"{"error":"invalid_scope","error_description":"Token request contains invalid scopes for client, x:y/z (trace_id: \#(hex))","error_uri":"https://test.maskinporten.no/errors/MP-200"}"#,
+      body:
+        #"{"error":"invalid_scope","error_description":"Token request contains invalid scopes for client, x:y/z (trace_id: \#(hex))","error_uri":"https://test.maskinporten.no/errors/MP-200"}"#,
       error: "invalid_scope", code: "MP-200", entry: "maskinporten/MP-200", traceID: hex, environment: "test"),
     Case(
       host: "maskinporten.no", status: 403,
-      body: #"{"error":"forbidden","error_description":"Consumer has not been granted access to the scope a:b. (correlation id: \#(uuid))"}"#,
+      body:
+        #"{"error":"forbidden","error_description":"Consumer has not been granted access to the scope a:b. (correlation id: \#(uuid))"}"#,
       error: "forbidden", entry: "maskinporten/MP-250", traceID: uuid, environment: "prod"),
     Case(
       host: "maskinporten.no", status: 403,
-      body: #"{"error":"forbidden","error_description":"Consumer 900000000 has not delegated access to the scope a:b to supplier 800000000. (correlation id: \#(uuid))"}"#,
+      body:
+        #"{"error":"forbidden","error_description":"Consumer 900000000 has not delegated access to the scope a:b to supplier 800000000. (correlation id: \#(uuid))"}"#,
       error: "forbidden", entry: "maskinporten/MP-251", traceID: uuid, environment: "prod"),
     Case(
       host: "maskinporten.no", status: 400,
-      body: #"{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Unknown key identifier (kid) for client. (correlation id: \#(uuid))"}"#,
+      body:
+        #"{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Unknown key identifier (kid) for client. (correlation id: \#(uuid))"}"#,
       error: "invalid_grant", traceID: uuid, environment: "prod"),
     Case(
       host: "test.sky.maskinporten.no", status: 400,
-      body: #"{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Invalid JWT claim aud. (trace_id: \#(hex))"}"#,
+      body:
+        #"{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Invalid JWT claim aud. (trace_id: \#(hex))"}"#,
       error: "invalid_grant", entry: "maskinporten/MP-110", traceID: hex, environment: "test"),
     Case(
       host: "login.idporten.no", status: 400,
-      body: #"{"error":"invalid_client","error_description":"Client authentication failed. No client authentication included. (correlation id: \#(uuid))"}"#,
+      body:
+        #"{"error":"invalid_client","error_description":"Client authentication failed. No client authentication included. (correlation id: \#(uuid))"}"#,
       error: "invalid_client", traceID: uuid, environment: "prod"),
     Case(
       host: "maskinporten.no", status: 400,
-      body: #"{"error":"invalid_altinn_customer_configuration","error_description":"Something of the system user","error_uri":"https://maskinporten.no/errors/MP-303"}"#,
+      body:
+        #"{"error":"invalid_altinn_customer_configuration","error_description":"Something of the system user","error_uri":"https://maskinporten.no/errors/MP-303"}"#,
       error: "invalid_altinn_customer_configuration", code: "MP-303", entry: "maskinporten/MP-303",
       environment: "prod"),
     Case(
       host: "maskinporten.no", status: 400,
-      body: #"{"error":"invalid_grant","error_description":"Something (trace_id: \#(hex))","error_uri":"https://docs.digdir.no/docs/maskinporten_feil#mp-121"}"#,
+      body:
+        #"{"error":"invalid_grant","error_description":"Something (trace_id: \#(hex))","error_uri":"https://docs.digdir.no/docs/maskinporten_feil#mp-121"}"#,
       error: "invalid_grant", code: "MP-121", entry: "maskinporten/MP-121", traceID: hex, environment: "prod"),
     Case(
       host: "api.myinfo.gov.sg", path: "/com/v4/token", status: 401,
@@ -70,7 +79,8 @@ struct ProviderBodyTests {
       environment: "test"),
     Case(
       host: "sandbox.api.myinfo.gov.sg", path: "/com/v4/token", status: 400,
-      body: #"{"id":"\#(uuid)","error":"CLIENT_SIDE_ERROR","error_description":"Something","trace_id":"\#(hex)"}"#,
+      body:
+        #"{"id":"\#(uuid)","error":"CLIENT_SIDE_ERROR","error_description":"Something","trace_id":"\#(hex)"}"#,
       error: "CLIENT_SIDE_ERROR", traceID: hex, environment: "sandbox"),
     Case(
       host: "stg-id.singpass.gov.sg", path: "/fapi/token", status: 502,
@@ -78,7 +88,8 @@ struct ProviderBodyTests {
       error: "upstream_dependency_error", environment: "staging"),
     Case(
       host: "login.microsoftonline.com", path: "/t/oauth2/v2.0/token", status: 400,
-      body: #"{"error":"invalid_scope","error_description":"AADSTS70011: The scope is not valid.\r\nTrace ID: \#(uuid)\r\nCorrelation ID: \#(uuid)\r\nTimestamp: 2026-03-01 08:15:30Z","error_codes":[70011],"trace_id":"\#(uuid)","correlation_id":"\#(uuid)","error_uri":"https://login.microsoftonline.com/error?code=70011"}"#,
+      body:
+        #"{"error":"invalid_scope","error_description":"AADSTS70011: The scope is not valid.\r\nTrace ID: \#(uuid)\r\nCorrelation ID: \#(uuid)\r\nTimestamp: 2026-03-01 08:15:30Z","error_codes":[70011],"trace_id":"\#(uuid)","correlation_id":"\#(uuid)","error_uri":"https://login.microsoftonline.com/error?code=70011"}"#,
       error: "invalid_scope", code: "AADSTS70011", entry: "entra/AADSTS70011", traceID: uuid,
       environment: "unknown"),
     Case(
@@ -87,7 +98,8 @@ struct ProviderBodyTests {
       error: "invalid_grant", code: "MSIS9612", entry: "adfs/MSIS9612", environment: "unknown"),
     Case(
       host: "acme.okta.com", path: "/oauth2/v1/token", status: 401,
-      body: #"{"errorCode":"E0000011","errorSummary":"Invalid token provided","errorLink":"E0000011","errorId":"oaeABC123","errorCauses":[]}"#,
+      body:
+        #"{"errorCode":"E0000011","errorSummary":"Invalid token provided","errorLink":"E0000011","errorId":"oaeABC123","errorCauses":[]}"#,
       error: "E0000011", code: "E0000011", entry: "okta/E0000011", traceID: "oaeABC123",
       environment: "unknown"),
     Case(
@@ -96,7 +108,8 @@ struct ProviderBodyTests {
       code: "HID-1001", environment: "test"),
     Case(
       host: "gw.example.org", path: "/connect/token", status: 400,
-      body: #"{"error":"invalid_request","error_description":"Something","error_uri":"https://documentation.openiddict.com/errors/ID2029"}"#,
+      body:
+        #"{"error":"invalid_request","error_description":"Something","error_uri":"https://documentation.openiddict.com/errors/ID2029"}"#,
       error: "invalid_request", code: "ID2029", entry: "openiddict/ID2029", environment: "unknown"),
     Case(
       host: "gw.example.org", path: "/oauth/token", status: 400,

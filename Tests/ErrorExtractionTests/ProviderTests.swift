@@ -7,7 +7,8 @@ import Testing
 @Suite("Providers")
 struct ProviderTests {
   private func provider(_ fields: String) throws -> String {
-    try event(#"{"status":400,"method":"POST","path":"/oauth2/x","error":"invalid_grant",\#(fields)}"#).provider
+    try event(#"{"status":400,"method":"POST","path":"/oauth2/x","error":"invalid_grant",\#(fields)}"#)
+      .provider
   }
 
   @Test("the request's host comes first")
@@ -34,7 +35,8 @@ struct ProviderTests {
         == "entra")
     #expect(
       try provider(
-        #""host":"gw.example.org","error_description":"MP-121 x","upstream_host":"login.microsoftonline.com""#)
+        #""host":"gw.example.org","error_description":"MP-121 x","upstream_host":"login.microsoftonline.com""#
+      )
         == "maskinporten")
     #expect(
       try provider(#""host":"gw.example.org","error_description":"HID-1001 x","note":"see maskinporten.no""#)
@@ -65,7 +67,9 @@ struct ProviderTests {
   @Test("aud never tells the provider", arguments: ["aud", "Aud"])
   func audience(key: String) throws {
     #expect(try provider(#""host":"gw.example.org","\#(key)":"https://maskinporten.no/""#) == "unknown")
-    #expect(try provider(#""host":"gw.example.org","claims":{"\#(key)":["https://maskinporten.no/"]}"#) == "unknown")
+    #expect(
+      try provider(#""host":"gw.example.org","claims":{"\#(key)":["https://maskinporten.no/"]}"#) == "unknown"
+    )
     #expect(
       try provider(
         #""host":"gw.example.org","claims":"{\"\#(key)\":\"https://maskinporten.no/\"}""#) == "unknown")
@@ -92,7 +96,8 @@ struct ProviderTests {
   @Test("the host is read from whichever field tells it")
   func hostFields() throws {
     for field in [
-      #""request":{"headers":{"host":"test.maskinporten.no"}}"#, #""url":"https://test.maskinporten.no/token""#,
+      #""request":{"headers":{"host":"test.maskinporten.no"}}"#,
+      #""url":"https://test.maskinporten.no/token""#,
       #""request":{"url":"https://test.maskinporten.no:443/token"}"#, #"":authority":"test.maskinporten.no""#,
       #""RequestHost":"test.maskinporten.no""#, #""url":{"domain":"test.maskinporten.no"}"#,
       #""serverNavn":"test.maskinporten.no""#,

@@ -1,6 +1,7 @@
 // The quick way past good lines must never miss what the thorough way finds, and what is kept from one event must
 // not show in another.
 
+import TestSupport
 import Testing
 
 @testable import ErrorExtraction
@@ -11,14 +12,17 @@ struct QuickWayTests {
   private var log: [String] {
     let bodies = [
       nil, #"{"error":"invalid_grant","error_description":"Expired key"}"#, #"{"active":true}"#,
-      #"{"errorCode":"E0000011","errorSummary":"Invalid token provided"}"#, #"{"Error":"invalid_grant","error_description":"x"}"#, #"{"oauthError":"invalid_request"}"#,
+      #"{"errorCode":"E0000011","errorSummary":"Invalid token provided"}"#,
+      #"{"Error":"invalid_grant","error_description":"x"}"#, #"{"oauthError":"invalid_request"}"#,
       #"{"Oauth_Error":"invalid_request"}"#, #"{"code":"MP-121","message":"something"}"#,
     ]
     let locations = [
       nil, "https://a.example/cb?error=access_denied", "https://a.example/cb?Error=access_denied",
       "https://a.example/cb?code=abc", "https://a.example/cb#error=login_required",
     ]
-    let challenges = [nil, "Bearer error=\"invalid_token\"", "Bearer Error=\"invalid_token\"", "Bearer realm=\"x\""]
+    let challenges = [
+      nil, "Bearer error=\"invalid_token\"", "Bearer Error=\"invalid_token\"", "Bearer realm=\"x\"",
+    ]
     var lines: [String] = []
     for shape in GatewayShape.allCases {
       for status in [nil, 200, 302, 399, 400] as [Int?] {
@@ -54,23 +58,24 @@ struct QuickWayTests {
 
   @Test("the same events in any order have the same signatures", arguments: [1, 2, 3] as [UInt64])
   func order(seed: UInt64) throws {
-    let lines = log + [
-      #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","error_description":"MP-121 x","iss":"https://maskinporten.no"}"#,
-      #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","error_description":"MP-121 x","iss":"https://sky.maskinporten.no"}"#,
-      #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","error_description":"x","m":"https://maskinporten.no"}"#,
-      #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","error_description":"x","m":"https://test.maskinporten.no"}"#,
-      #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","error_description":"x","error_uri":"https://test.maskinporten.no/errors/MP-121"}"#,
-      #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","error_description":"x","error_uri":"https://test.maskinporten.no/errors/MP-110"}"#,
-      #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","code":"12"}"#,
-      #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","code":"13"}"#,
-      #"{"status":401,"host":"gw.example.org","path":"/token","error":"invalid_grant","code":"13"}"#,
-    ]
+    let lines =
+      log + [
+        #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","error_description":"MP-121 x","iss":"https://maskinporten.no"}"#,
+        #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","error_description":"MP-121 x","iss":"https://sky.maskinporten.no"}"#,
+        #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","error_description":"x","m":"https://maskinporten.no"}"#,
+        #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","error_description":"x","m":"https://test.maskinporten.no"}"#,
+        #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","error_description":"x","error_uri":"https://test.maskinporten.no/errors/MP-121"}"#,
+        #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","error_description":"x","error_uri":"https://test.maskinporten.no/errors/MP-110"}"#,
+        #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","code":"12"}"#,
+        #"{"status":400,"host":"gw.example.org","path":"/token","error":"invalid_grant","code":"13"}"#,
+        #"{"status":401,"host":"gw.example.org","path":"/token","error":"invalid_grant","code":"13"}"#,
+      ]
     let alone = try lines.flatMap { line in
       let extraction = try Extraction()
       try extraction.read([line])
       return extraction.events.map(\.signature)
     }
-    var random = SplitMix(seed)
+    var random = SeededRandom(seed)
     let order = lines.indices.shuffled(using: &random)
     let together = try Extraction()
     try together.read(order.map { lines[$0] })
@@ -81,19 +86,5 @@ struct QuickWayTests {
 
   private func before(_ left: [String?], _ right: [String?]) -> Bool {
     "\(left)" < "\(right)"
-  }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

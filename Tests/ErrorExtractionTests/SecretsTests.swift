@@ -55,10 +55,12 @@ struct SecretsTests {
         lines.append(#"{"status":400,"method":"GET","url":\#(quoted("https://\(host)\(path)"))}"#)
       }
     }
-    let challenge = "Bearer error=\"invalid_token\", error_description=\"\(secret)\", error_uri=\"https://a.example/\(secret)\""
+    let challenge =
+      "Bearer error=\"invalid_token\", error_description=\"\(secret)\", error_uri=\"https://a.example/\(secret)\""
     lines.append(#"{"status":401,"www-authenticate":\#(quoted(challenge))}"#)
     for encoded in [secret, secret.replacing(" ", with: "%20").replacing("@", with: "%40")] {
-      let location = "https://a.example/cb?error=access_denied&error_description=\(encoded)&error_uri=\(encoded)"
+      let location =
+        "https://a.example/cb?error=access_denied&error_description=\(encoded)&error_uri=\(encoded)"
       lines.append(#"{"status":302,"location":\#(quoted(location))}"#)
     }
     lines.append(#"{"status":502,"msg":\#(quoted("connect failed: connection refused, sent \(secret)"))}"#)
@@ -108,7 +110,8 @@ struct SecretsTests {
   func documentedCodes() throws {
     for field in [#""code":"MP-121""#, #""errorCode":"MP-121""#] {
       let found = try event(
-        #"{"status":400,"host":"maskinporten.no","path":"/token","body":{"error_description":"no",\#(field)}}"#)
+        #"{"status":400,"host":"maskinporten.no","path":"/token","body":{"error_description":"no",\#(field)}}"#
+      )
       #expect(found.code == "MP-121", "\(field)")
     }
   }

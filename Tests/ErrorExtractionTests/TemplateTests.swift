@@ -45,7 +45,9 @@ struct TemplateTests {
   @Test("a description of two errors that differ in their code alone makes two templates or two codes")
   func twoCodes() throws {
     let found = try ["MP-100", "MP-121"].map {
-      try event(#"{"status":400,"host":"gw.example.org","path":"/token","error":"e_e","error_description":"\#($0): no"}"#)
+      try event(
+        #"{"status":400,"host":"gw.example.org","path":"/token","error":"e_e","error_description":"\#($0): no"}"#
+      )
     }
     #expect(found.map(\.code) == ["MP-100", "MP-121"])
     #expect(found[0].signature != found[1].signature)
@@ -55,7 +57,8 @@ struct TemplateTests {
   func ids() throws {
     let plain = try template("Something new")
     for id in [
-      "(trace_id: 0123456789abcdef0123456789abcdef)", "(correlation id: 01234567-89ab-4def-8123-456789abcdef)",
+      "(trace_id: 0123456789abcdef0123456789abcdef)",
+      "(correlation id: 01234567-89ab-4def-8123-456789abcdef)",
       "(TRACE_ID: abc)",
     ] {
       #expect(try template("Something new. \(id)") == plain)
@@ -65,7 +68,9 @@ struct TemplateTests {
 
   @Test("a message with no description has no template")
   func none() throws {
-    #expect(try event(#"{"status":400,"host":"gw.example.org","path":"/token","error":"strange_one"}"#).template == nil)
+    #expect(
+      try event(#"{"status":400,"host":"gw.example.org","path":"/token","error":"strange_one"}"#).template
+        == nil)
     #expect(try event(#"{"status":404,"host":"gw.example.org","path":"/x"}"#).template == nil)
   }
 
@@ -90,7 +95,8 @@ struct TemplateTests {
   @Test("a masked text, masked again, stays as it is")
   func idempotent() throws {
     for text in [
-      "Client {number} at {time} from {url} with {jwt}", "{uuid}", "a {hex} b", "{email} wrote {number} times",
+      "Client {number} at {time} from {url} with {jwt}", "{uuid}", "a {hex} b",
+      "{email} wrote {number} times",
     ] {
       #expect(try template(text) == text)
     }

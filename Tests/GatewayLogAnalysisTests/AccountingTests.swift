@@ -3,6 +3,7 @@
 import ErrorReport
 import Foundation
 import GatewayLogAnalysis
+import TestSupport
 import Testing
 
 @Suite struct AccountingTests {

@@ -1,6 +1,7 @@
 // A bad line costs itself, never a neighbour.
 
 import LogDecoding
+import TestSupport
 import Testing
 
 @Suite struct BadLineTests {

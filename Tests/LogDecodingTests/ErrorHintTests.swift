@@ -1,6 +1,7 @@
 // The quick look that spares most lines the search for an error.
 
 import LogDecoding
+import TestSupport
 import Testing
 
 @Suite struct ErrorHintTests {

@@ -1,6 +1,7 @@
 // Escapes in strings (RFC 8259 §7), read through a document.
 
 import LogDecoding
+import TestSupport
 import Testing
 
 @Suite struct JSONStringTests {
@@ -40,7 +41,7 @@ import Testing
   }
 
   @Test(
-    "an escape that does not exist is told, after what came before it",
+    "a string with an escape that does not exist is told, and nothing of it is kept",
     arguments: [
       #"ok\x41"#, #"ok\u12"#, #"ok\u12G4"#, #"ok\u"#, #"ok\U0041"#, #"ok\0"#, #"ok\'"#, "ok\\é", #"ok\ "#,
       #"ok\u 041"#, #"ok\u+041"#,
@@ -52,7 +53,7 @@ import Testing
     var value: [UInt8] = []
     let isDecoded = document.appendValue(of: document.nodes[1], to: &value)
     #expect(!isDecoded)
-    #expect(value == Array("ok".utf8))
+    #expect(value.isEmpty)
   }
 
   @Test("a string of any characters comes back as it was, however it was escaped")

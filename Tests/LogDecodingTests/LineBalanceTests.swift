@@ -2,6 +2,7 @@
 
 import ErrorReport
 import LogDecoding
+import TestSupport
 import Testing
 
 @Suite struct LineBalanceTests {

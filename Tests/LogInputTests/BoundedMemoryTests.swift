@@ -2,6 +2,7 @@
 
 import LogInput
 import Synchronization
+import TestSupport
 import Testing
 
 #if canImport(Glibc)

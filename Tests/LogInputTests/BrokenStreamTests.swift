@@ -1,6 +1,7 @@
 // Streams that end too early, and streams that lie.
 
 import LogInput
+import TestSupport
 import Testing
 
 @Suite struct BrokenStreamTests {

@@ -1,6 +1,7 @@
 // What a log holds does not depend on how it is compressed.
 
 import LogInput
+import TestSupport
 import Testing
 
 @Suite struct CompressionTests {

@@ -1,6 +1,7 @@
 // Where chunks begin and end.
 
 import LogInput
+import TestSupport
 import Testing
 
 @Suite struct LineCuttingTests {

@@ -1,5 +1,7 @@
 // Ways in which one and the same log can lie on a disk.
 
+import TestSupport
+
 /// Every way that is read; `wrap` gives the bytes of the file.
 enum Wrapping: String, CaseIterable, Sendable {
   case plain, zstd, zstdManyFrames, zstdWithSkippableFrames, gzip, gzipManyMembers, gzipPadded, gzipThenZstd

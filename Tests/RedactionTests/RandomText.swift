@@ -1,19 +1,6 @@
 // Random texts for the properties, the same for a seed on every machine.
 
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import TestSupport
 
 enum RandomText {
   /// Pieces that mean something to a recognizer, and what stands between such pieces.
@@ -55,7 +42,7 @@ enum RandomText {
     ("pwd = \"", "\""),
   ]
 
-  static func mix(using generator: inout SeededGenerator, of pieces: [String] = pieces) -> [UInt8] {
+  static func mix(using generator: inout SeededRandom, of pieces: [String] = pieces) -> [UInt8] {
     var text: [UInt8] = []
     for _ in 0..<Int.random(in: 1...14, using: &generator) {
       if Int.random(in: 0..<40, using: &generator) == 0 {

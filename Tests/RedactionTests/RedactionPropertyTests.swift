@@ -1,5 +1,6 @@
 // What must hold for every text, tried on seeded random mixes of everything that means something to a recognizer.
 
+import TestSupport
 import Testing
 
 @testable import Redaction
@@ -10,7 +11,7 @@ struct RedactionPropertyTests {
 
   @Test("redacting twice changes nothing more", arguments: 1...16)
   func idempotent(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed)
     for _ in 0..<3_000 {
       let once = redacted(RandomText.mix(using: &generator))
       let twice = redacted(once)
@@ -20,7 +21,7 @@ struct RedactionPropertyTests {
 
   @Test("the result is at most four times as long", arguments: 1...4)
   func bounded(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed)
     for _ in 0..<3_000 {
       let text = RandomText.mix(using: &generator)
       #expect(redacted(text).count <= 4 * text.count)
@@ -29,7 +30,7 @@ struct RedactionPropertyTests {
 
   @Test("a planted secret never survives its neighbours", arguments: 1...16)
   func planted(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed)
     let canary = "Qz7canaryX9"
     for _ in 0..<3_000 {
       let frame = RandomText.frames[Int.random(in: 0..<RandomText.frames.count, using: &generator)]

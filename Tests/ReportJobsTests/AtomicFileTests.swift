@@ -35,13 +35,15 @@ struct AtomicFileTests {
       let file = try AtomicFile(path: folder.path("report.json"))
       file.write(Array("new".utf8))
       #expect(try folder.text("report.json") == "old")
-      #expect(try folder.names().count == 2)
+      withExtendedLifetime(file) {}
     }
     #expect(try folder.text("report.json") == "old")
     #expect(try folder.names() == ["report.json"])
   }
 
-  @Test("a committed file replaces the old one, shorter or longer, and keeps its mode", arguments: [0o600, 0o640, 0o664])
+  @Test(
+    "a committed file replaces the old one, shorter or longer, and keeps its mode",
+    arguments: [0o600, 0o640, 0o664])
   func mode(mode: Int) throws {
     let folder = try ScratchFolder()
     try folder.write("the old and longer text", to: "report.json", mode: mode)
@@ -146,7 +148,7 @@ struct AtomicFileTests {
     let folder = try ScratchFolder()
     let name = String(repeating: "n", count: 250)
     try write("x", to: folder.path(name))
-    let wide = String(repeating: "å", count: 120)
+    let wide = String(repeating: "😀", count: 60)
     try write("y", to: folder.path(wide))
     #expect(try folder.text(name) == "x")
     #expect(try folder.text(wide) == "y")

@@ -55,12 +55,20 @@ struct RejectsFileTests {
 
   @Test("bytes that are not UTF-8 are base64 of just these bytes, and everything else is text")
   func base64() throws {
-    let bytes: [UInt8] = [0x7B, 0xC3, 0x28, 0x00, 0xFF]
+    let bytes: [UInt8] = [0x7B, 0xC3, 0x28, 0x01, 0xFF]
     let found = try written([rejected(bytes), rejected(Array("blåbær 😀".utf8))])
     #expect((found.objects[0]["bytes"] as? String).flatMap { Data(base64Encoded: $0) } == Data(bytes))
     #expect(found.objects[0]["encoding"] as? String == "base64")
     #expect(found.objects[1]["bytes"] as? String == "blåbær 😀")
     #expect(found.objects[1]["encoding"] as? String == "utf-8")
+  }
+
+  @Test("a secret in UTF-16 is found, too")
+  func wide() throws {
+    let line = "\"password\":\"Wq8-plum-Tango-44\""
+    let found = try written([rejected(Array(line.utf8).flatMap { [$0, 0] } + [0xFF])])
+    let bytes = try #require((found.objects[0]["bytes"] as? String).flatMap { Data(base64Encoded: $0) })
+    #expect(!String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self).contains("plum"))
   }
 
   @Test("what was written since a mark can be taken back")

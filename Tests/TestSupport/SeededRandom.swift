@@ -1,14 +1,14 @@
-// Random numbers that are the same in every run.
+// Random numbers that are the same in every run, for tests that try many cases.
 
-/// SplitMix64.
-struct SeededRandom: RandomNumberGenerator {
+/// SplitMix64 (Steele, Lea and Flood 2014).
+package struct SeededRandom: RandomNumberGenerator {
   private var state: UInt64
 
-  init(_ seed: UInt64) {
+  package init(_ seed: UInt64) {
     state = seed
   }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var value = state
     value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9

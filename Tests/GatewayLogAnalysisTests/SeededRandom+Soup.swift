@@ -1,21 +1,8 @@
-// Random logs that are the same in every run.
+// Random logs with every kind of damage.
 
-/// SplitMix64.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
+import TestSupport
 
-  init(_ seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-
+extension SeededRandom {
   /// Sound lines, damaged ones, and stretches of noise; never something that begins like a compressed stream.
   mutating func soup() -> [UInt8] {
     var bytes: [UInt8] = Array("{}\n".utf8)
