@@ -70,6 +70,7 @@ install: deps
 	$(BUILD) -c release --static-swift-stdlib --scratch-path .build-install --product analyze
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 .build-install/release/analyze $(DESTDIR)$(PREFIX)/bin/analyze
+	-@strip $(DESTDIR)$(PREFIX)/bin/analyze 2>/dev/null
 
 # Written beside its place first: the generator itself contains the file.
 .PHONY: catalogs

@@ -104,7 +104,10 @@ final class CarrierSearch {
     switch value[offset] {
     case UInt8(ascii: "{"), UInt8(ascii: "["): return true
     // An escaped quote opens a string that may hold JSON in turn.
-    case UInt8(ascii: "\\"): return offset + 1 < value.count && value[offset + 1] == UInt8(ascii: "\"")
+    case UInt8(ascii: "\\"):
+      // So may a brace that is written by its number, `\u007b`.
+      return offset + 1 < value.count
+        && (value[offset + 1] == UInt8(ascii: "\"") || value[offset + 1] == UInt8(ascii: "u"))
     default: return false
     }
   }
