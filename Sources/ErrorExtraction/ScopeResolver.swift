@@ -65,10 +65,7 @@ package final class ScopeResolver {
   func appendClues(of record: Record, to key: inout [UInt8]) {
     key += fileClues
     key.append(0)
-    for role in Self.roles {
-      record.appendRaw(role, to: &key)
-      key.append(0)
-    }
+    record.appendRaw(Self.roles, to: &key)
     if !record.has(.host), record.has(.url) {
       // Of a URL only the host counts; the rest differs from line to line.
       let start = key.count

@@ -56,14 +56,6 @@ import CXXHash
     }
   }
 
-  func equals(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-    guard range.count == bytes.count else { return false }
-    return unsafe bytes.withUnsafeBufferPointer { other in
-      guard let start = other.baseAddress else { return true }
-      return unsafe memcmp(base + range.lowerBound, start, range.count) == 0
-    }
-  }
-
   func withSpan<Result>(_ range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
     assert(range.lowerBound >= 0 && range.upperBound <= count + Self.padding, "outside the text")
     return body(unsafe UnsafeBufferPointer(start: base + range.lowerBound, count: range.count).span)

@@ -68,18 +68,15 @@ extension Record {
     return true
   }
 
-  /// Whether the field stands in the line with just these bytes, escapes not resolved. No such field equals no bytes.
-  package func equals(_ role: FieldRole, _ bytes: [UInt8]) -> Bool {
-    let value = fields.values[role.rawValue]
-    guard value.rank != FieldTable.noRank else { return bytes.isEmpty }
-    return fields.structure.text.equals(value.range, bytes)
-  }
-
-  /// Appends the field's bytes as written.
-  package func appendRaw(_ role: FieldRole, to output: inout [UInt8]) {
-    let value = fields.values[role.rawValue]
-    guard value.rank != FieldTable.noRank else { return }
-    fields.structure.text.append(value.range, to: &output)
+  /// Appends the bytes of several fields as written, a NUL behind each, also behind one that is not there.
+  package func appendRaw(_ roles: [FieldRole], to output: inout [UInt8]) {
+    let values = fields.values
+    let text = fields.structure.text
+    for role in roles {
+      let value = values[role.rawValue]
+      if value.rank != FieldTable.noRank { text.append(value.range, to: &output) }
+      output.append(0)
+    }
   }
 
   /// 100 to 599, from a number or from digits in a string; `nil` otherwise (gateways write 0 or `-` for none).
