@@ -103,9 +103,8 @@ final class CarrierSearch {
     guard offset < value.count else { return false }
     switch value[offset] {
     case UInt8(ascii: "{"), UInt8(ascii: "["): return true
-    // An escaped quote opens a string that may hold JSON in turn.
+    // An escaped quote opens a string that may hold JSON in turn; a brace may be written by its number, `\u007b`.
     case UInt8(ascii: "\\"):
-      // So may a brace that is written by its number, `\u007b`.
       return offset + 1 < value.count
         && (value[offset + 1] == UInt8(ascii: "\"") || value[offset + 1] == UInt8(ascii: "u"))
     default: return false

@@ -134,7 +134,10 @@ final class SignatureTable {
     for template in ids {
       for _ in 0..<Self.mostIDs {
         guard let id = template.firstMatch(in: text) else { break }
-        text = text.removing(id.range)
+        // The text is masked: the brace that closes `{uuid}` is no punctuation behind the id, but part of it.
+        var end = id.range.upperBound
+        if end < text.collapsed.count, text.collapsed[end] == UInt8(ascii: "}") { end += 1 }
+        text = text.removing(id.range.lowerBound..<end)
       }
     }
     return text

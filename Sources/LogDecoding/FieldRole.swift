@@ -32,8 +32,6 @@ package enum FieldRole: Int, CaseIterable, Sendable {
   case location
   /// The response's WWW-Authenticate header.
   case authenticate
-  /// A message for people.
-  case message
 
   static let count = allCases.count
 }
@@ -65,7 +63,6 @@ extension FieldRole {
     case .responseFlags: "response_flags"
     case .location: "location"
     case .authenticate: "www_authenticate"
-    case .message: "message"
     }
   }
 }

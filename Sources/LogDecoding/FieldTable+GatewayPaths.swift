@@ -89,18 +89,12 @@ extension FieldTable {
         "origin_WWW-Authenticate", "downstream_Www-Authenticate", "resp_headers.Www-Authenticate",
         "http.response.headers.www-authenticate", "www-authenticate", "www_authenticate",
       ])
-    + paths(
-      .message,
-      [
-        "message", "msg", "error.message", "error_message", "response_code_details",
-        "upstream_transport_failure_reason", "log", "event",
-      ])
 
   /// Names too common to mean the same below any parent: `response.headers.date`, `service.path` …
   private static let anchoredNames: Set<String> = [
-    "time", "ts", "date", "published", "request", "path", "url", "uri", "host", "log", "event", "env",
+    "time", "ts", "date", "published", "request", "path", "url", "uri", "host", "env",
     "location",
-    "uuid", "method", "iss", "issuer", "idp", "namespace", "stage", "consumer", "message", "msg",
+    "uuid", "method", "iss", "issuer", "idp", "namespace", "stage", "consumer",
   ]
 
   private static func paths(_ role: FieldRole, _ names: [String]) -> [Path] {

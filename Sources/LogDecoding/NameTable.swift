@@ -45,11 +45,6 @@ package struct NameTable: Sendable {
     return find(text, key)
   }
 
-  /// The number of a name that is held in an array.
-  package func value(of name: [UInt8]) -> Int? {
-    Self.withText(name) { value(of: $0, KeyRange(start: 0, count: name.count)) }
-  }
-
   private static func withText<Result>(_ bytes: [UInt8], _ body: (PaddedText) -> Result) -> Result {
     let padded = bytes + [UInt8](repeating: 0, count: PaddedText.padding)
     return unsafe padded.withUnsafeBufferPointer { buffer in

@@ -63,7 +63,7 @@ extension Record {
     let value = fields.values[role.rawValue]
     guard value.rank != FieldTable.noRank else { return false }
     let text = fields.structure.text
-    if value.kind == .string { return JSONString.decode(text, value.range, into: &output) }
+    if value.isString { return JSONString.decode(text, value.range, into: &output) }
     text.append(value.range, to: &output)
     return true
   }
@@ -92,7 +92,7 @@ extension Record {
     let text = fields.structure.text
     if let time = TimestampParser.parse(text, value.range) { return time }
     // Some encoders escape the slashes of a date, or the plus sign of its offset.
-    guard value.kind == .string, text.firstIndex(of: ASCII.backslash, in: value.range) != nil else {
+    guard value.isString, text.firstIndex(of: ASCII.backslash, in: value.range) != nil else {
       return nil
     }
     var decoded: [UInt8] = []

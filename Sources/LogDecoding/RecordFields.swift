@@ -1,14 +1,10 @@
 // The fields of the record at hand that play a role: the best candidate for each, as offsets into the text.
 
-/// What kind of value a field holds.
-enum ValueKind: UInt8 {
-  case string, primitive, object, array
-}
-
 /// A value in the text; a string without its quotes.
 struct FieldValue {
   var rank = FieldTable.noRank
-  var kind = ValueKind.primitive
+  /// Otherwise a number or a literal.
+  var isString = false
   var start = 0
   var end = 0
 
@@ -104,7 +100,7 @@ struct RecordFields: StructureVisitor {
       let role = candidate.role.rawValue
       if rank < values[role].rank {
         values[role] = FieldValue(
-          rank: rank, kind: isString ? .string : .primitive, start: range.lowerBound, end: range.upperBound)
+          rank: rank, isString: isString, start: range.lowerBound, end: range.upperBound)
       }
     }
     return true

@@ -66,6 +66,15 @@ struct TemplateTests {
     }
   }
 
+  @Test("ids that end a description leave no brace of their mask behind")
+  func idsAtTheEnd() throws {
+    let found = try event(
+      #"{"status":400,"host":"login.microsoftonline.com","path":"/x/token","error":"invalid_scope","error_description":"AADSTS79999999: Not so.\r\nTrace ID: 11110000-1111-2222-3333-444455556666\r\nCorrelation ID: 22220000-1111-2222-3333-444455556666\r\nTimestamp: 2026-03-12 00:00:02Z"}"#
+    )
+    #expect(found.template == "AADSTS79999999: Not so. Timestamp: {time}")
+    #expect(found.traceID == "11110000-1111-2222-3333-444455556666")
+  }
+
   @Test("a message with no description has no template")
   func none() throws {
     #expect(

@@ -37,7 +37,7 @@ import Testing
       let expected = physicalLines(bytes)
       let setting = DecodedLog.Setting(
         isStrict: round % 2 == 0, chunkBytes: [16, 300, 1 << 19][round % 3],
-        maxLineBytes: round % 5 == 0 ? 30 : 1 << 20, roles: [.message])
+        maxLineBytes: round % 5 == 0 ? 30 : 1 << 20, roles: [.client])
       let log = try DecodedLog(bytes, setting)
       #expect(log.lines.total == expected.count)
       #expect(log.lines.requests == log.records.count)
