@@ -11,12 +11,14 @@ package final class CatalogEntry: Sendable {
   package let fixes: LocalizedList
   package let links: [String]
   package let examples: [CatalogExample]
+  /// What a signed assertion in the log says that is worth naming beside this error.
+  package let evidence: [EvidenceClaim]
   /// False for an error that is documented and never stands in a log: it is explained, not matched.
   package let isSeenInLogs: Bool
 
   init(
     id: String, title: LocalizedText, match: EntryMatch, cause: LocalizedText, fixes: LocalizedList,
-    links: [String], examples: [CatalogExample], isSeenInLogs: Bool
+    links: [String], examples: [CatalogExample], evidence: [EvidenceClaim], isSeenInLogs: Bool
   ) {
     self.id = id
     self.title = title
@@ -25,6 +27,7 @@ package final class CatalogEntry: Sendable {
     self.fixes = fixes
     self.links = links
     self.examples = examples
+    self.evidence = evidence
     self.isSeenInLogs = isSeenInLogs
   }
 

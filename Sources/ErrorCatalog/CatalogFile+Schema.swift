@@ -21,6 +21,12 @@ extension CatalogFile {
       "ids",
       .array(of: .string).described(
         "What identifies one occurrence, with one {name}: it is reported under that name and cut out.")),
+    .optional(
+      "assertions",
+      .object(
+        .required("lifetime", .integer(in: 1...86_400).described("The longest exp - iat, in seconds.")),
+        .required("clock_skew", .integer(in: 0...86_400).described("How far iat may be off, in seconds."))
+      ).described("What the provider grants a signed assertion or a DPoP proof.")),
     .optional("advice", localizedList.described("What to try whatever the error is, in order.")),
     .required("entries", .array(of: entry).described("The errors. The order decides between equals."))
   ).described("What is known about the errors of one provider.")
@@ -35,6 +41,10 @@ extension CatalogFile {
     .optional(
       "examples",
       .array(of: example).described("What it looks like on the wire; each is answered by this entry.")),
+    .optional(
+      "evidence",
+      .array(of: .string(oneOf: EvidenceClaim.allCases.map(\.rawValue)), minimumCount: 1)
+        .described("Claims of an assertion in the log that are named beside this error.")),
     .optional(
       "log", .boolean.described("false: known from the documentation, and never seen in a log."))
   ).defined(as: "entry")
@@ -84,7 +94,12 @@ extension CatalogFile {
         return (1...3).contains(parts.count) && parts[0].utf8.count == 4
           && parts.dropFirst().allSatisfy { $0.utf8.count == 2 }
           && parts.allSatisfy { $0.utf8.allSatisfy(\.isDigit) }
-      })
+      }),
+    .optional(
+      "rows",
+      .array(of: .object(.required("heading", .string), .required("entry", code)))
+        .described("The source's headings and table rows, in its order, each with the entry that answers it.")
+    )
   )
 
   private static let localizedText: ConfigurationSchema = .either(

@@ -14,16 +14,36 @@ struct CatalogReader {
   }
 
   mutating func catalog(_ value: ConfigurationValue) -> Catalog {
-    Catalog(
+    defer { checkRows(of: value["source"]) }
+    return Catalog(
       id: value["catalog"]?.string ?? "",
       title: text(value["title"]),
-      source: value["source"].map { .init(url: $0["url"]?.string ?? "", revised: $0["revised"]?.string) },
+      source: value["source"].map { source($0) },
       services: elements(value["services"]).map { service($0) },
       endpoints: patterns(value["endpoints"], PathTemplate.init),
       codes: patterns(value["codes"], CodePattern.init),
       ids: patterns(value["ids"], IDTemplate.init),
+      assertions: value["assertions"].map {
+        .init(lifetime: $0["lifetime"]?.integer ?? 0, clockSkew: $0["clock_skew"]?.integer ?? 0)
+      },
       advice: value["advice"].map { list($0, of: "advice") },
       entries: elements(value["entries"]).map { entry($0) })
+  }
+
+  private func source(_ value: ConfigurationValue) -> Catalog.Source {
+    Catalog.Source(
+      url: value["url"]?.string ?? "", revised: value["revised"]?.string,
+      rows: elements(value["rows"]).map {
+        .init(heading: $0["heading"]?.string ?? "", entry: $0["entry"]?.string ?? "")
+      })
+  }
+
+  /// Once all entries are known.
+  private mutating func checkRows(of source: ConfigurationValue?) {
+    for row in elements(source?["rows"]) {
+      guard let entry = row["entry"], let id = entry.string, !entryIDs.contains(id) else { continue }
+      note(entry, "there is no entry \"\(id)\", expected the id of an entry of this catalog")
+    }
   }
 
   private mutating func service(_ value: ConfigurationValue) -> Service {
@@ -58,6 +78,7 @@ struct CatalogReader {
       fixes: value["fixes"].map { list($0, of: "fixes") } ?? LocalizedList(en: []),
       links: elements(value["links"]).compactMap(\.string),
       examples: elements(value["examples"]).map { example($0) },
+      evidence: elements(value["evidence"]).compactMap { $0.string.flatMap(EvidenceClaim.init) },
       isSeenInLogs: isSeenInLogs)
   }
 
