@@ -16,6 +16,7 @@ final class GroupTally: @unchecked Sendable {
   private var endpoints = ValueCounter()
   private var clients = ValueCounter()
   private var parameters: [String: ValueCounter] = [:]
+  private var evidence = EvidenceTally()
   private var timeline = Timeline(width: Timeline.widths[0])
   private var samples: SampleSet
   private var valueLimit = ValueCounter.largestLimit
@@ -41,6 +42,7 @@ final class GroupTally: @unchecked Sendable {
     for parameter in event.parameters {
       parameters[parameter.name, default: ValueCounter()].add(parameter.value, limit: valueLimit)
     }
+    if !event.evidence.isEmpty { evidence.add(event.evidence, valueLimit: valueLimit) }
     if samples.wants(rank: event.sampleRank) {
       samples.insert(
         SampleCandidate(
@@ -58,6 +60,7 @@ final class GroupTally: @unchecked Sendable {
     for (name, values) in other.parameters {
       parameters[name, default: ValueCounter()].merge(values, limit: valueLimit)
     }
+    evidence.merge(other.evidence, valueLimit: valueLimit)
     timeline.merge(other.timeline)
     samples.merge(other.samples)
   }
@@ -69,6 +72,7 @@ final class GroupTally: @unchecked Sendable {
     endpoints.shrink(to: limit)
     clients.shrink(to: limit)
     for name in parameters.keys { parameters[name]?.shrink(to: limit) }
+    evidence.limitValues(to: limit)
   }
 
   func resolveLines(_ firstLines: [Int]) {
@@ -106,7 +110,12 @@ final class GroupTally: @unchecked Sendable {
         description: sample.details.description, traceID: sample.details.traceID,
         requestID: sample.details.requestID, errorURI: sample.details.errorURI)
     }
-    group.diagnosis = match.map { Diagnosis($0, code: group.code, language: language) }
+    group.diagnosis = match.map { match in
+      var diagnosis = Diagnosis(match, code: group.code, language: language)
+      diagnosis.notes = EvidenceNotes(language).notes(
+        on: evidence, of: count, naming: match.entry.evidence)
+      return diagnosis
+    }
     return group
   }
 }

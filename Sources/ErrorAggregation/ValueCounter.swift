@@ -80,6 +80,11 @@ struct ValueCounter: Sendable {
       distinct: sketch?.estimate ?? counts.count, isExact: sketch == nil, top: top(most))
   }
 
+  /// Values that were counted more than once, and how often in all; of those that are kept.
+  var repeated: (values: Int, count: Int) {
+    counts.values.reduce((0, 0)) { $1 > 1 ? ($0.0 + 1, $0.1 + $1) : $0 }
+  }
+
   /// The most frequent values; ties by value.
   func top(_ most: Int) -> [CountedValue] {
     let values = counts.map {

@@ -72,6 +72,16 @@ package struct CatalogSet: Sendable {
     catalogs.contains { $0.codes.contains { $0.matches(value) } }
   }
 
+  /// What the provider grants an assertion; `nil` where its catalog does not tell. Of an unknown provider the strictest
+  /// limits of all are taken.
+  package func assertionLimits(of provider: String) -> Catalog.AssertionLimits? {
+    let own = catalogs.indices.filter { isOwn($0, of: provider) }
+    if !own.isEmpty { return own.lazy.compactMap { catalogs[$0].assertions }.first }
+    let all = catalogs.compactMap(\.assertions)
+    guard let lifetime = all.map(\.lifetime).min(), let skew = all.map(\.clockSkew).min() else { return nil }
+    return Catalog.AssertionLimits(lifetime: lifetime, clockSkew: skew)
+  }
+
   /// Whether the catalog speaks for this provider.
   func isOwn(_ catalog: Int, of provider: String?) -> Bool {
     catalogs[catalog].services.contains { $0.provider == provider }

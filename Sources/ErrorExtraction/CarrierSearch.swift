@@ -15,6 +15,9 @@ final class CarrierSearch {
   /// Where, from 1, a value of the record stands that would have told of an error, but breaks the grammar.
   private(set) var brokenColumn: Int?
 
+  /// What the record's documents claim beside the error; they are gone through once for both.
+  let claims = ClaimSearch()
+
   private let body = BodyCarrier()
   private var nested: [JSONDocument] = []
   private var scratch: [UInt8] = []
@@ -26,6 +29,7 @@ final class CarrierSearch {
     accepted.clear()
     prose.clear()
     brokenColumn = nil
+    claims.clear()
     considerHeader(of: record, .location, QueryCarrier.candidate)
     considerHeader(of: record, .authenticate, ChallengeCarrier.candidate)
     search(record.document, isRecord: true, depth: 0)
@@ -44,6 +48,7 @@ final class CarrierSearch {
     {
       brokenColumn = document.column(of: broken)
     }
+    claims.read(document)
     for node in document.nodes where node.kind == .string && node.count >= 8 {
       switch document.withRawValue(of: node, Self.look) {
       case .nothing: break

@@ -2,6 +2,7 @@
 
 package enum EnvironmentName {
   package static let unknown = "unknown"
+  package static let production = "prod"
 
   /// The name for an explicit value: small letters, synonyms folded. `nil` when the value says nothing.
   package static func explicit(_ value: [UInt8]) -> String? {
@@ -41,7 +42,7 @@ package enum EnvironmentName {
   private static func known(_ word: [UInt8], after before: [UInt8]) -> String? {
     guard (2...12).contains(word.count) else { return nil }
     let name = synonyms[String(decoding: word, as: UTF8.self)]
-    guard name == "prod" else { return name }
+    guard name == production else { return name }
     switch String(decoding: before, as: UTF8.self) {
     case "pre": return "preprod"
     case "non", "not": return nil

@@ -10,6 +10,8 @@ package final class ErrorEvent {
   package internal(set) var client: [UInt8] = []
   /// The values of the message's parameters, redacted.
   package internal(set) var parameters: [(name: String, value: [UInt8])] = []
+  /// What else was seen in the record that bears on the error.
+  package internal(set) var evidence: [Evidence] = []
   /// The line within its chunk, from 0.
   package internal(set) var lineInChunk = 0
   /// Of the line's first byte in the decompressed stream.

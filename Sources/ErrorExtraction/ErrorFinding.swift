@@ -17,6 +17,9 @@ final class ErrorFinder {
   /// Where, from 1, a value of the last record stands that would have told of an error, but breaks the grammar.
   private(set) var brokenColumn: Int?
 
+  /// What the last record claims about audience, issuer and tokens.
+  var claims: ClaimSearch { carriers.claims }
+
   init(catalogs: CatalogSet) {
     self.catalogs = catalogs
   }

@@ -13,6 +13,7 @@ final class EventBuilder {
   private let rules: ExtractionRules
   private let finder: ErrorFinder
   private let signatures: SignatureTable
+  private let evidence: EvidenceReader
   private let ids: [IDTemplate]
   private var current: ErrorEvent?
   private var target = RequestTarget()
@@ -22,6 +23,7 @@ final class EventBuilder {
     self.rules = rules
     finder = ErrorFinder(catalogs: rules.catalogs)
     signatures = SignatureTable(rules: rules, scopes: scopes)
+    evidence = EvidenceReader(rules: rules, scopes: scopes)
     ids = rules.catalogs.catalogs.flatMap(\.ids)
   }
 
@@ -45,6 +47,7 @@ final class EventBuilder {
     event.sampleRank = record.sampleRank(chunkOffset: chunkOffset)
     readClient(of: record, into: event)
     readParameters(of: finding.candidate, into: event)
+    readEvidence(of: record, into: event)
     event.makeDetails = { [unowned self] in details(of: finding.candidate, in: record) }
     return event
   }
@@ -66,6 +69,15 @@ final class EventBuilder {
     for capture in match.captures {
       event.parameters.append((capture.name, Array(text.collapsed[capture.range])))
     }
+  }
+
+  private func readEvidence(of record: Record, into event: ErrorEvent) {
+    event.evidence.removeAll(keepingCapacity: true)
+    event.evidence += event.signature.evidence
+    guard !finder.claims.isEmpty || record.has(.issuer) else { return }
+    evidence.read(
+      finder.claims, in: record, of: event.signature.scope, target: target, time: event.time,
+      into: &event.evidence)
   }
 
   private func details(of candidate: ErrorCandidate, in record: Record) -> ErrorEvent.Details {

@@ -14,10 +14,12 @@ package final class EventSignature: Sendable {
   /// Method and masked path, `POST /token`; `nil` when the record tells neither.
   package let endpoint: String?
   package let match: CatalogMatch?
+  /// What the signature's own values show: an `error_uri` of another environment.
+  let evidence: [Evidence]
 
   init(
     kind: EventKind, scope: Scope, error: String, code: String?, template: String?, status: Int?,
-    endpoint: String?, match: CatalogMatch?
+    endpoint: String?, match: CatalogMatch?, evidence: [Evidence] = []
   ) {
     self.kind = kind
     self.scope = scope
@@ -27,5 +29,6 @@ package final class EventSignature: Sendable {
     self.status = status
     self.endpoint = endpoint
     self.match = match
+    self.evidence = evidence
   }
 }

@@ -19,6 +19,12 @@ struct RequestTarget {
     }
   }
 
+  /// A URL that is no record's own.
+  mutating func read(url: [UInt8]) {
+    method.removeAll(keepingCapacity: true)
+    target = url
+  }
+
   /// Without query, fragment, scheme and host.
   var path: ArraySlice<UInt8> {
     var start = 0

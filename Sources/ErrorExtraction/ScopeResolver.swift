@@ -115,6 +115,26 @@ package final class ScopeResolver {
     return scope(provider: provider, environment: environment)
   }
 
+  /// How the environment of the host in `value` differs from where the request went; `nil` when it does not, or when
+  /// nothing tells.
+  ///
+  /// Services of one provider are compared name by name. Between others, whose test systems have names of their own,
+  /// only production against anything else is a mix-up: `dev` may well call a provider's `test`.
+  func contrast(of value: [UInt8], with clues: Clues, _ scope: Scope) -> Evidence.Contrast? {
+    guard let named = knownHost(value), let namedEnvironment = Self.environment(of: named) else { return nil }
+    let host = HostName.clean(clues.host)
+    let known = [catalogs.host(host), knownHost(clues.upstreamHost)].lazy.compactMap { $0 }
+      .first { Self.environment(of: $0) != nil }
+    let here = known.flatMap(Self.environment) ?? EnvironmentName.word(in: host.utf8) ?? scope.environment
+    guard here != EnvironmentName.unknown, here != namedEnvironment else { return nil }
+    let isMixUp =
+      known?.provider == named.provider
+      || (here == EnvironmentName.production) != (namedEnvironment == EnvironmentName.production)
+    guard isMixUp else { return nil }
+    return Evidence.Contrast(
+      environment: here, namedProvider: named.provider, namedEnvironment: namedEnvironment)
+  }
+
   /// What looks like a person or a secret is no name of an environment.
   private func explicitEnvironment(_ value: [UInt8]) -> String? {
     guard let name = EnvironmentName.explicit(value) else { return nil }

@@ -102,9 +102,11 @@ final class SignatureTable {
         provider: scope.provider == Scope.unknownProvider ? nil : scope.provider, code: code, error: error,
         status: parts.status, path: parts.path, description: text))
     let template = match?.message?.text ?? Self.withoutFinalPunctuation(text.collapsed)
+    let contrast = scopes.contrast(of: parts.uri, with: clues, scope)
     return EventSignature(
       kind: parts.kind, scope: scope, error: error, code: code, template: template.isEmpty ? nil : template,
-      status: parts.status, endpoint: Self.endpoint(method: parts.method, path: parts.path), match: match)
+      status: parts.status, endpoint: Self.endpoint(method: parts.method, path: parts.path), match: match,
+      evidence: contrast.map { [Evidence(.otherEnvironment(.errorURI), value: $0.value)] } ?? [])
   }
 
   /// Siblings share their codes: which of them is meant, another value of the record may tell.

@@ -1,5 +1,13 @@
 // Comparing bytes with ASCII words, whatever the case of their letters.
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 extension Span<UInt8> {
   package func equals(_ word: StaticString) -> Bool {
     count == word.utf8CodeUnitCount && starts(with: word)
@@ -25,6 +33,17 @@ extension Span<UInt8> {
       offset += 1
     }
     return nil
+  }
+
+  /// Where the byte stands for the first time, at `start` or behind it.
+  package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+    guard start < count else { return nil }
+    return unsafe withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress,
+        let found = unsafe memchr(base + start, Int32(byte), buffer.count - start)
+      else { return nil }
+      return unsafe UnsafeRawPointer(found) - base
+    }
   }
 
   /// Whether the word stands at `offset`. Words are given in small letters.

@@ -1,0 +1,130 @@
+// Finds what a record says about audience and issuer, and the signed tokens that stand in it.
+
+import LogDecoding
+
+/// Belongs to one worker. It is handed every document of a record, the record's own and those in its strings.
+final class ClaimSearch {
+  /// A record that names more says nothing clear.
+  static let mostValues = 8
+
+  private enum Field: Int {
+    case audience, issuer
+  }
+
+  private static let names = NameTable([
+    ("aud", Field.audience.rawValue), ("audience", Field.audience.rawValue),
+    ("iss", Field.issuer.rawValue), ("issuer", Field.issuer.rawValue), ("idp", Field.issuer.rawValue),
+    ("oauth_issuer", Field.issuer.rawValue), ("token_endpoint", Field.issuer.rawValue),
+  ])
+
+  private(set) var audiences: [[UInt8]] = []
+  private(set) var issuers: [[UInt8]] = []
+  private(set) var tokens: [SignedToken] = []
+  private var texts: [[UInt8]] = []
+  private let reader = SignedTokenReader()
+
+  var isEmpty: Bool { audiences.isEmpty && issuers.isEmpty && tokens.isEmpty }
+
+  func clear() {
+    if isEmpty { return }
+    audiences.removeAll(keepingCapacity: true)
+    issuers.removeAll(keepingCapacity: true)
+    tokens.removeAll(keepingCapacity: true)
+    texts.removeAll(keepingCapacity: true)
+  }
+
+  func read(_ document: JSONDocument) {
+    for node in document.nodes where node.kind == .string {
+      readClaim(node, of: document)
+      if node.count > 32 { readTokens(in: node, of: document) }
+    }
+  }
+
+  /// `aud` may be an array (RFC 7519 §4.1.3); its strings have no key of their own.
+  private func readClaim(_ node: JSONNode, of document: JSONDocument) {
+    var named = node
+    if !node.hasKey, node.parent >= 0 { named = document.nodes[node.parent] }
+    guard named.hasKey, let name = document.name(of: named, in: Self.names), let field = Field(rawValue: name)
+    else { return }
+    var value: [UInt8] = []
+    guard node.count <= 512, document.appendValue(of: node, to: &value) else { return }
+    switch field {
+    case .audience: if audiences.count < Self.mostValues { audiences.append(value) }
+    case .issuer: if issuers.count < Self.mostValues { issuers.append(value) }
+    }
+  }
+
+  private func readTokens(in node: JSONNode, of document: JSONDocument) {
+    document.withRawValue(of: node) { text in
+      var start = 0
+      while tokens.count < Self.mostValues, let range = Self.token(in: text, from: start) {
+        start = range.upperBound
+        guard range.count <= SignedTokenReader.longestToken else { continue }
+        let token = text.extracting(range)
+        // A gateway that logs headers and body may log a token twice.
+        var bytes: [UInt8] = []
+        bytes.append(token, 0..<token.count)
+        if texts.contains(bytes) { continue }
+        var name = Self.name(before: range.lowerBound, in: text)
+        if name.isEmpty, node.hasKey { document.withRawKey(of: node) { name.append($0, 0..<$0.count) } }
+        guard let found = reader.token(token, name: name) else { continue }
+        tokens.append(found)
+        texts.append(bytes)
+      }
+    }
+  }
+
+  /// `eyJ` is how the base64url of `{"` begins; three parts, parted by dots, are a JWS (RFC 7515 §7.1).
+  private static func token(in text: Span<UInt8>, from first: Int) -> Range<Int>? {
+    var from = first
+    while let letter = text.firstIndex(of: UInt8(ascii: "J"), from: from) {
+      from = letter + 1
+      let start = letter - 2
+      guard start >= first, text[start] == UInt8(ascii: "e"), text[start + 1] == UInt8(ascii: "y"),
+        start == 0 || !Base64URL.isDigit(text[start - 1])
+      else { continue }
+      var end = letter
+      var dots = 0
+      while end < text.count, Base64URL.isDigit(text[end]) || text[end] == UInt8(ascii: ".") {
+        if text[end] == UInt8(ascii: ".") { dots += 1 }
+        end += 1
+      }
+      if dots == 2 { return start..<end }
+      from = end
+    }
+    return nil
+  }
+
+  /// The word before a token, parted from it by `=`, `:`, quotes or blanks: what the log calls it.
+  private static func name(before start: Int, in text: Span<UInt8>) -> [UInt8] {
+    var end = start
+    while end > 0 {
+      if isSeparator(text[end - 1]) {
+        end -= 1
+      } else if end >= 3, text[end - 3] == UInt8(ascii: "%") {
+        end -= 3
+      } else {
+        break
+      }
+    }
+    var first = end
+    while first > 0, end - first < 64, isNameByte(text[first - 1]) { first -= 1 }
+    var name: [UInt8] = []
+    name.append(text, first..<end)
+    return name
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"),
+      UInt8(ascii: "["), UInt8(ascii: " "):
+      true
+    default: false
+    }
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "-")
+  }
+}
