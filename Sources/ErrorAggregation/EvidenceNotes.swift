@@ -38,11 +38,9 @@ struct EvidenceNotes: Sendable {
         notes.append(words.repeated(repeated.values, repeated.count, kind))
       }
       if let seen = tally.counts[.noKey(kind)] { notes.append(words.noKey(share(seen), kind)) }
-      if claims.contains(.kid), let seen = tally.counts[.keyID(kind)] {
-        notes.append(words.keys(list(seen.values), kind))
-      }
-      if claims.contains(.iss), let seen = tally.counts[.issuer(kind)] {
-        notes.append(words.issuers(list(seen.values), kind))
+      for claim in claims {
+        guard let seen = tally.counts[claim.evidence(of: kind)] else { continue }
+        notes.append(words.claim(claim.rawValue, list(seen.values), kind))
       }
       guard kind == .proof else { continue }
       if let seen = tally.counts[.otherMethod] {
@@ -77,5 +75,15 @@ struct EvidenceNotes: Sendable {
       return self.words.instead(words.first ?? "", words.count > 1 ? words[1] : "") + " (\(value.count))"
     }
     return items.joined(separator: ", ") + (top.count > Self.named ? ", …" : "")
+  }
+}
+
+extension EvidenceClaim {
+  fileprivate func evidence(of kind: SignedToken.Kind) -> Evidence.Kind {
+    switch self {
+    case .kid: .keyID(kind)
+    case .aud: .audience(kind)
+    case .iss: .issuer(kind)
+    }
   }
 }

@@ -15,8 +15,7 @@ struct EvidenceWords: Sendable {
   var expired: @Sendable (_ share: String, _ most: Int) -> String
   var repeated: @Sendable (_ values: Int, _ uses: Int, Token) -> String
   var noKey: @Sendable (_ share: String, Token) -> String
-  var keys: @Sendable (_ list: String, Token) -> String
-  var issuers: @Sendable (_ list: String, Token) -> String
+  var claim: @Sendable (_ name: String, _ values: String, Token) -> String
   var otherMethod: @Sendable (_ share: String, _ pairs: String) -> String
   var otherURL: @Sendable (_ share: String, _ pairs: String) -> String
   var instead: @Sendable (_ said: String, _ was: String) -> String
@@ -53,8 +52,9 @@ extension EvidenceWords {
       token == .assertion
         ? "The header holds neither kid nor x5c in \(share)." : "The header holds no jwk in \(share)."
     },
-    keys: { list, token in "kid of the \(token == .assertion ? "assertions" : "DPoP proofs"): \(list)." },
-    issuers: { list, token in "iss of the \(token == .assertion ? "assertions" : "DPoP proofs"): \(list)." },
+    claim: { name, values, token in
+      "\(name) of the \(token == .assertion ? "assertions" : "DPoP proofs"): \(values)."
+    },
     otherMethod: { share, pairs in "htm is not the method of the request in \(share): \(pairs)." },
     otherURL: { share, pairs in "htu is not the URL of the request in \(share): \(pairs)." },
     instead: { said, was in said == was ? said : "\(said) for \(was)" })
@@ -91,8 +91,9 @@ extension EvidenceWords {
       token == .assertion
         ? "Headeren har verken kid eller x5c i \(share)." : "Headeren har ingen jwk i \(share)."
     },
-    keys: { list, token in "kid i \(token == .assertion ? "assertions" : "DPoP-bevisene"): \(list)." },
-    issuers: { list, token in "iss i \(token == .assertion ? "assertions" : "DPoP-bevisene"): \(list)." },
+    claim: { name, values, token in
+      "\(name) i \(token == .assertion ? "assertions" : "DPoP-bevisene"): \(values)."
+    },
     otherMethod: { share, pairs in "htm er ikke metoden i forespørselen i \(share): \(pairs)." },
     otherURL: { share, pairs in "htu er ikke URL-en i forespørselen i \(share): \(pairs)." },
     instead: { said, was in said == was ? said : "\(said) for \(was)" })

@@ -125,7 +125,8 @@ extension Diagnosis {
     self.init(
       catalog: match.catalog.id, entry: match.entry.id, matchedBy: Rung(match.rung),
       title: match.entry.title.text(in: language), cause: match.entry.cause.text(in: language),
-      fixes: match.entry.fixes.list(in: language), links: match.entry.links(for: code))
+      fixes: match.entry.fixes.list(in: language), advice: match.advice?.list(in: language) ?? [],
+      isGeneral: match.isGeneral, links: match.entry.links(for: code))
   }
 }
 

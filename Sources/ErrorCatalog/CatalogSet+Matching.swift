@@ -20,7 +20,14 @@ extension CatalogSet {
       }
     }
     for index in catalogs.indices.dropFirst(userCount) where isGeneral(index) {
-      if let match = match(query, in: catalogs[index], rungs: MatchRung.allCases) { return match }
+      guard var match = match(query, in: catalogs[index], rungs: MatchRung.allCases) else { continue }
+      if match.rung != .code, match.rung != .message {
+        match.isGeneral = true
+        match.advice =
+          catalogs.indices.lazy.filter { isOwn($0, of: query.provider) }
+          .compactMap { catalogs[$0].advice }.first
+      }
+      return match
     }
     return nil
   }

@@ -4,6 +4,8 @@
 package enum EvidenceClaim: String, CaseIterable, Sendable {
   /// The key's id in the header.
   case kid
+  /// Whom the token is for.
+  case aud
   /// Who signed: the client's id, for a client assertion (RFC 7523 §3).
   case iss
 }

@@ -41,6 +41,10 @@ package struct CatalogMatch: Sendable {
   package var rung: MatchRung
   /// The message of the entry that the description fits; `nil` when the match rests on other things alone.
   package var message: MessageTemplate?
+  /// Nothing but the error's name or the status was known: neither this message nor the provider's own catalog led here.
+  package var isGeneral = false
+  /// What the provider's own catalog advises whatever the error is; only for a general answer.
+  package var advice: LocalizedList?
   /// Another entry of the catalog that fits exactly as well; the order of the file decided.
   package var tie: String?
 }

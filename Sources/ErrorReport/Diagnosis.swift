@@ -23,6 +23,11 @@ public struct Diagnosis: Hashable, Sendable {
   public var cause: String
   /// What to do, in the order to try it.
   public var fixes: [String]
+  /// What the provider's catalog advises whatever the error is; for a general answer only.
+  public var advice: [String]
+  /// Whether the answer rests on the error's name or the status alone, in the standards' catalog: no catalog knows the
+  /// message.
+  public var isGeneral: Bool
   /// Where to read more.
   public var links: [String]
   /// What was seen in this log that bears on the cause.
@@ -31,7 +36,8 @@ public struct Diagnosis: Hashable, Sendable {
   /// A diagnosis.
   public init(
     catalog: String, entry: String, matchedBy: Rung, title: String, cause: String,
-    fixes: [String] = [], links: [String] = [], notes: [String] = []
+    fixes: [String] = [], advice: [String] = [], isGeneral: Bool = false, links: [String] = [],
+    notes: [String] = []
   ) {
     self.catalog = catalog
     self.entry = entry
@@ -39,6 +45,8 @@ public struct Diagnosis: Hashable, Sendable {
     self.title = title
     self.cause = cause
     self.fixes = fixes
+    self.advice = advice
+    self.isGeneral = isGeneral
     self.links = links
     self.notes = notes
   }

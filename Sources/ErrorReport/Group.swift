@@ -45,6 +45,13 @@ public struct Group: Hashable, Sendable {
   /// What a catalog knows about it; `nil` when none does.
   public var diagnosis: Diagnosis?
 
+  /// Whether a catalog knows this very failure. A message that is only explained by the standards' advice for its error
+  /// is in no catalog; an error without a message is known by its name.
+  public var isInCatalog: Bool {
+    guard let diagnosis else { return false }
+    return !diagnosis.isGeneral || template == nil
+  }
+
   /// A group with a count, and nothing known beside it.
   public init(id: String, kind: EventKind, count: Int, share: Double = 0) {
     self.id = id

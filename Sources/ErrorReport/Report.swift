@@ -54,6 +54,14 @@ public struct Report: Hashable, Sendable {
   /// What did not fit in `groups`.
   public var otherGroups: OtherGroups
 
+  /// The failures that happened and that a catalog could tell about, but none does. A status or a lost connection that
+  /// comes without a message tells no more than it says by itself.
+  public var notInCatalog: [Group] {
+    groups.filter { group in
+      !group.isInCatalog && group.trend != .gone && (group.template != nil || group.kind == .oauth)
+    }
+  }
+
   /// A report about nothing yet.
   public init(tool: String, generatedAt: Timestamp) {
     self.tool = tool

@@ -34,6 +34,19 @@ extension JSONReport {
     }
   }
 
+  /// What a catalog could grow by: enough to write an entry, or to find the group above.
+  func notInCatalog(_ group: Group, _ json: inout JSONWriter) {
+    json.object(.oneLine) { json in
+      json.member("group", group.id)
+      json.member("count", group.count)
+      json.member("provider", group.provider)
+      json.member("environment", group.environment)
+      json.member("error", group.error)
+      json.member("code", group.code)
+      json.member("template", group.template)
+    }
+  }
+
   private func history(of group: Group, _ json: inout JSONWriter) {
     json.member("trend", group.trend?.rawValue)
     json.key("ack")
@@ -133,6 +146,7 @@ extension JSONReport {
       json.member("title", diagnosis.title)
       json.member("cause", diagnosis.cause)
       json.member("fixes", diagnosis.fixes)
+      json.member("advice", diagnosis.advice)
       json.member("links", diagnosis.links)
       json.member("notes", diagnosis.notes)
     }

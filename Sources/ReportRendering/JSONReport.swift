@@ -17,6 +17,10 @@ package struct JSONReport: Sendable {
           json.buffer.drain(into: &sink)
         }
       }
+      json.key("not_in_catalog")
+      json.array { json in
+        for group in report.notInCatalog { notInCatalog(group, &json) }
+      }
       json.key("other_groups")
       json.object(.oneLine) { json in
         json.member("groups", report.otherGroups.groups)

@@ -77,17 +77,24 @@ extension TextReport {
       return
     }
     if !diagnosis.cause.isEmpty { field(words.cause, indent, TextRun.words(diagnosis.cause), on: &page) }
-    for (index, fix) in diagnosis.fixes.enumerated() {
-      let number = TextRun("\(index + 1). ", .accent)
-      field(
-        index == 0 ? words.fixes : "", indent, mark: number, TextRun.words(fix), on: &page)
-    }
     for (index, note) in diagnosis.notes.enumerated() {
-      field(index == 0 ? words.notes : "", indent, TextRun.words(note), on: &page)
+      field(
+        index == 0 ? words.notes : "", indent, mark: TextRun("– ", .caution), TextRun.words(note), on: &page)
     }
+    steps(diagnosis.fixes, words.fixes, indent, on: &page)
+    steps(diagnosis.advice, words.inGeneral, indent, on: &page)
     for (index, link) in diagnosis.links.enumerated() {
       field(
         index == 0 ? words.links : "", indent, [TextRun(link, .accent)], keepsWords: true, on: &page)
+    }
+  }
+
+  /// What to do, in the order to try it.
+  private func steps(_ steps: [String], _ label: String, _ indent: Int, on page: inout TextPage) {
+    for (index, step) in steps.enumerated() {
+      field(
+        index == 0 ? label : "", indent, mark: TextRun("\(index + 1). ", .accent), TextRun.words(step),
+        on: &page)
     }
   }
 
@@ -130,7 +137,8 @@ extension TextReport {
   private var labelWidth: Int {
     [
       words.seen, words.message, words.endpoints, words.statuses, words.clients, words.parameters,
-      words.cause, words.fixes, words.links, words.notes, words.samples, words.source, words.history,
+      words.cause, words.fixes, words.inGeneral, words.links, words.notes, words.samples, words.source,
+      words.history,
       words.acknowledged,
     ].reduce(0) { max($0, $1.displayWidth) } + 2
   }

@@ -27,6 +27,7 @@ package struct TextReport: Sendable {
       failure(group, number: position + 1, on: &page)
       page.buffer.drain(into: &sink)
     }
+    notInCatalog(report, on: &page)
     closing(of: report, shown: shown.count, on: &page)
     page.buffer.finish(into: &sink)
   }

@@ -87,7 +87,8 @@ struct TextTable {
       let cell = row[index].elided(to: width)
       let padding = TextRun(String(repeating: " ", count: width - cell.width))
       if position > 0 { runs.append(TextRun(String(repeating: " ", count: layout.gap))) }
-      runs += columns[index].alignment == .left ? [cell, padding] : [padding, cell]
+      let isLast = position == layout.kept.count - 1
+      runs += columns[index].alignment == .left ? (isLast ? [cell] : [cell, padding]) : [padding, cell]
     }
     return runs
   }

@@ -49,6 +49,7 @@ extension Words {
     first: "FIRST",
     last: "LAST",
     clientsColumn: "CLIENTS",
+    messageColumn: "MESSAGE",
     seen: "Seen",
     message: "Message",
     endpoints: "Endpoint",
@@ -58,12 +59,17 @@ extension Words {
     cause: "Cause",
     fixes: "To do",
     links: "Read more",
-    notes: "Notes",
+    notes: "Noticed",
     samples: "Samples",
     source: "Source",
     history: "Trend",
     acknowledged: "Known",
-    noCatalogEntry: "No catalog knows this message. An entry of your own can be added with --catalog FILE.",
+    noCatalogEntry: "No catalog knows this error.",
+    inGeneral: "General",
+    notInCatalog: { "Not in any catalog: \($0)" },
+    notInCatalogAdvice:
+      "What is advised above rests on the error's name alone. A catalog of your own explains them: "
+      + "see `analyze catalog schema`, and add it with --catalog FILE.",
     about: "about",
     matchedBy: { rung in
       switch rung {

@@ -48,6 +48,7 @@ extension Words {
     first: "FØRST",
     last: "SIST",
     clientsColumn: "KLIENTER",
+    messageColumn: "MELDING",
     seen: "Sett",
     message: "Melding",
     endpoints: "Endepunkt",
@@ -57,13 +58,17 @@ extension Words {
     cause: "Årsak",
     fixes: "Gjør dette",
     links: "Les mer",
-    notes: "Merknader",
+    notes: "Bemerket",
     samples: "Eksempler",
     source: "Kilde",
     history: "Trend",
     acknowledged: "Kjent",
-    noCatalogEntry:
-      "Ingen katalog kjenner denne meldingen. En egen oppføring kan legges til med --catalog FIL.",
+    noCatalogEntry: "Ingen katalog kjenner denne feilen.",
+    inGeneral: "Generelt",
+    notInCatalog: { "Ikke i noen katalog: \($0)" },
+    notInCatalogAdvice:
+      "Rådene ovenfor bygger bare på navnet til feilen. En egen katalog forklarer dem: "
+      + "se `analyze catalog schema`, og legg den til med --catalog FIL.",
     about: "omtrent",
     matchedBy: { rung in
       switch rung {

@@ -56,6 +56,7 @@ struct Words: Sendable {
   var first: String
   var last: String
   var clientsColumn: String
+  var messageColumn: String
 
   // A failure.
   var seen: String
@@ -73,6 +74,9 @@ struct Words: Sendable {
   var history: String
   var acknowledged: String
   var noCatalogEntry: String
+  var inGeneral: String
+  var notInCatalog: @Sendable (_ failures: String) -> String
+  var notInCatalogAdvice: String
   var about: String
   var matchedBy: @Sendable (Diagnosis.Rung) -> String
   var usual: @Sendable (_ median: String, _ nights: String) -> String

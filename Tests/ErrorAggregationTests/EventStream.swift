@@ -18,6 +18,7 @@ struct PlannedEvent {
   var match: CatalogMatch?
   var client = ""
   var parameters: [(name: String, value: String)] = []
+  var evidence: [Evidence] = []
   var time: Timestamp? = Timestamp(millisecondsSinceEpoch: 1_772_352_930_250)
   var input = 0
   var chunk = 0
@@ -37,6 +38,7 @@ final class Worker {
 
   func event(_ planned: PlannedEvent) -> ErrorEvent {
     let event = ErrorEvent(signature: signature(planned))
+    event.evidence = planned.evidence
     event.time = planned.time
     event.client = Array(planned.client.utf8)
     event.parameters = planned.parameters.map { ($0.name, Array($0.value.utf8)) }

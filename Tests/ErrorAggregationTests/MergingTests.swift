@@ -1,6 +1,7 @@
 // The same report, however the input is split and in whatever order its parts come.
 
 import ErrorCatalog
+import ErrorExtraction
 import ErrorReport
 import TestSupport
 import Testing
@@ -22,6 +23,11 @@ struct MergingTests {
       event.match = event.code == nil ? nil : match
       event.client = ["", "a", "b", "c\(index % 700)"].randomElement(using: &random) ?? ""
       event.parameters = [("scope", "s\(Int.random(in: 0..<30, using: &random))")]
+      event.evidence = [
+        Evidence(.token(.assertion)), Evidence(.tokenID(.assertion), value: Array("j\(index % 900)".utf8)),
+        Evidence(.expired(.assertion), seconds: index % 77),
+        Evidence(.otherURL, value: Array("a/\(index % 5) b".utf8)), Evidence(.token(.proof)),
+      ]
       let day = Int64(Int.random(in: 0..<40, using: &random)) * 86_400_000
       event.time =
         index % 50 == 0

@@ -23,6 +23,7 @@ struct ExtractedEvent: Hashable {
   var traceID: String?
   var requestID: String?
   var errorURI: String?
+  var evidence: [Evidence]
 
   init(_ event: ErrorEvent) {
     let signature = event.signature
@@ -46,6 +47,7 @@ struct ExtractedEvent: Hashable {
     traceID = details.traceID
     requestID = details.requestID
     errorURI = details.errorURI
+    evidence = event.evidence
   }
 
   /// What makes events the same.
@@ -60,5 +62,6 @@ struct ExtractedEvent: Hashable {
   var texts: [String] {
     (signature + [client, description, traceID, requestID, errorURI]).compactMap { $0 }
       + parameters.flatMap { [$0.key, $0.value] }
+      + evidence.map { String(decoding: $0.value, as: UTF8.self) }
   }
 }

@@ -67,6 +67,28 @@ extension Report {
     return report
   }
 
+  /// A message that no catalog knows, with what the standards and the provider's catalog advise in general, beside one
+  /// that is known and a status without a message.
+  static var general: Report {
+    var report = example
+    var unknown = Group(id: "ababababcdcd", kind: .oauth, count: 31)
+    unknown.provider = "maskinporten"
+    unknown.environment = "prod"
+    unknown.error = "invalid_grant"
+    unknown.template = "The grant was refused by rule {number} of the house"
+    unknown.diagnosis = Diagnosis(
+      catalog: "standards", entry: "invalid_grant", matchedBy: .error, title: "The grant is not accepted",
+      cause: "It is invalid, has expired, or was used before.", fixes: ["Make a new one for each request."],
+      advice: ["Give support the trace id.", "Compare the clock with an NTP source."], isGeneral: true,
+      links: ["https://docs.example.no/grants"])
+    var bare = Group(id: "cdcdcdcdabab", kind: .http, count: 3)
+    bare.provider = "unknown"
+    bare.environment = "unknown"
+    bare.error = "http_503"
+    report.groups = [expiredKey, unknown, refused, bare]
+    return report
+  }
+
   private static func at(_ hour: Int, _ minute: Int) -> Timestamp {
     Timestamp(year: 2026, month: 3, day: 1, hour: hour, minute: minute, second: 30, millisecond: 250)
   }

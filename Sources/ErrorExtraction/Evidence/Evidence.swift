@@ -23,6 +23,8 @@ package struct Evidence: Hashable, Sendable {
     case keyID(SignedToken.Kind)
     /// `value` is the token's `iss`.
     case issuer(SignedToken.Kind)
+    /// `value` is an `aud` of the token.
+    case audience(SignedToken.Kind)
     /// A proof's `htu` is not the request's URL. `value` tells both, masked.
     case otherURL
     /// A proof's `htm` is not the request's method. `value` tells both.

@@ -81,6 +81,9 @@ final class EvidenceReader {
     if !claims.hasKey, !isNamed { evidence.append(Evidence(.noKey(token.kind))) }
     if !claims.keyID.isEmpty { evidence.append(Evidence(.keyID(token.kind), value: name(claims.keyID))) }
     if !claims.issuer.isEmpty { evidence.append(Evidence(.issuer(token.kind), value: name(claims.issuer))) }
+    for audience in claims.audiences {
+      evidence.append(Evidence(.audience(token.kind), value: name(audience)))
+    }
     if !claims.id.isEmpty {
       let digest = String(ByteKey.digest(of: claims.id), radix: 16)
       evidence.append(Evidence(.tokenID(token.kind), value: Array(digest.utf8)))
