@@ -31,11 +31,10 @@ struct BodyCarrier {
     in document: JSONDocument, isRecord: Bool, _ body: (ErrorCandidate) -> Void
   ) -> JSONNode? {
     var fields: [(parent: Int, node: Int, field: Field)] = []
-    for (index, node) in document.nodes.enumerated()
-    where node.hasKey && node.kind != .object && node.kind != .array {
-      if let name = document.name(of: node, in: names), let field = Field(rawValue: name) {
-        fields.append((node.parent, index, field))
-      }
+    document.forEachNode(named: names) { index, name in
+      let node = document.nodes[index]
+      guard node.kind != .object, node.kind != .array, let field = Field(rawValue: name) else { return }
+      fields.append((node.parent, index, field))
     }
     // Nodes of one object need not stand together; objects keep the order in which they begin. Singpass names the
     // incident plainly `id`: that comes last, for a field for the trace says it better.

@@ -18,6 +18,8 @@ final class CarrierSearch {
   /// What the record's documents claim beside the error; they are gone through once for both.
   let claims = ClaimSearch()
 
+  private var mayHoldTokens = false
+
   private let body = BodyCarrier()
   private var nested: [JSONDocument] = []
   private var scratch: [UInt8] = []
@@ -30,6 +32,7 @@ final class CarrierSearch {
     prose.clear()
     brokenColumn = nil
     claims.clear()
+    mayHoldTokens = record.mayHoldToken
     considerHeader(of: record, .location, QueryCarrier.candidate)
     considerHeader(of: record, .authenticate, ChallengeCarrier.candidate)
     search(record.document, isRecord: true, depth: 0)
@@ -48,7 +51,7 @@ final class CarrierSearch {
     {
       brokenColumn = document.column(of: broken)
     }
-    claims.read(document)
+    claims.read(document, mayHoldTokens: mayHoldTokens)
     for node in document.nodes where node.kind == .string && node.count >= 8 {
       switch document.withRawValue(of: node, Self.look) {
       case .nothing: break

@@ -110,6 +110,15 @@ extension JSONDocument {
     table.value(of: text, node.key)
   }
 
+  /// The nodes whose keys stand in a table, with the numbers of their names.
+  @inline(never)
+  package func forEachNode(named table: NameTable, _ body: (_ index: Int, _ name: Int) -> Void) {
+    let text = text
+    for index in nodes.indices {
+      if let name = table.value(of: text, nodes[index].key) { body(index, name) }
+    }
+  }
+
   /// Appends the value: a string decoded, anything else as written. `false`, and nothing appended, when it breaks the
   /// grammar.
   package func appendValue(of node: JSONNode, to output: inout [UInt8]) -> Bool {

@@ -54,6 +54,21 @@ package final class Record {
 }
 
 extension Record {
+  /// Whether a JWT may stand in the line: `eyJ` is how the base64url of `{"` begins.
+  package var mayHoldToken: Bool {
+    let text = fields.structure.text
+    var start = line.lowerBound
+    while let letter = text.firstIndex(of: UInt8(ascii: "J"), in: start..<line.upperBound) {
+      if letter >= line.lowerBound + 2, text[letter - 1] == UInt8(ascii: "y"),
+        text[letter - 2] == UInt8(ascii: "e")
+      {
+        return true
+      }
+      start = letter + 1
+    }
+    return false
+  }
+
   package func has(_ role: FieldRole) -> Bool {
     fields.values[role.rawValue].rank != FieldTable.noRank
   }

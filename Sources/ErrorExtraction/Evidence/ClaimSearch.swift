@@ -6,6 +6,8 @@ import LogDecoding
 final class ClaimSearch {
   /// A record that names more says nothing clear.
   static let mostValues = 8
+  /// No URL of an issuer is longer.
+  private static let longestValue = 512
 
   private enum Field: Int {
     case audience, issuer
@@ -33,21 +35,28 @@ final class ClaimSearch {
     texts.removeAll(keepingCapacity: true)
   }
 
-  func read(_ document: JSONDocument) {
-    for node in document.nodes where node.kind == .string {
-      readClaim(node, of: document)
-      if node.count > 32 { readTokens(in: node, of: document) }
+  /// `mayHoldTokens` spares most documents the search for tokens.
+  func read(_ document: JSONDocument, mayHoldTokens: Bool) {
+    document.forEachNode(named: Self.names) { index, name in
+      guard let field = Field(rawValue: name) else { return }
+      let node = document.nodes[index]
+      if node.kind == .string { append(node, of: document, as: field) }
+      // `aud` may be an array (RFC 7519 §4.1.3).
+      if node.kind == .array {
+        for child in document.nodes[index..<node.end] where child.kind == .string && child.parent == index {
+          append(child, of: document, as: field)
+        }
+      }
+    }
+    guard mayHoldTokens else { return }
+    for node in document.nodes where node.kind == .string && node.count > 32 {
+      readTokens(in: node, of: document)
     }
   }
 
-  /// `aud` may be an array (RFC 7519 §4.1.3); its strings have no key of their own.
-  private func readClaim(_ node: JSONNode, of document: JSONDocument) {
-    var named = node
-    if !node.hasKey, node.parent >= 0 { named = document.nodes[node.parent] }
-    guard named.hasKey, let name = document.name(of: named, in: Self.names), let field = Field(rawValue: name)
-    else { return }
+  private func append(_ node: JSONNode, of document: JSONDocument, as field: Field) {
     var value: [UInt8] = []
-    guard node.count <= 512, document.appendValue(of: node, to: &value) else { return }
+    guard node.count <= Self.longestValue, document.appendValue(of: node, to: &value) else { return }
     switch field {
     case .audience: if audiences.count < Self.mostValues { audiences.append(value) }
     case .issuer: if issuers.count < Self.mostValues { issuers.append(value) }
