@@ -4025,7 +4025,7 @@ enum BuiltInCatalogArchive {
 
 """#),
     (#"maskinporten.yaml"#, #"""
-{9
+{10
 7:catalog
 =12:maskinporten
 5:title
@@ -4035,11 +4035,133 @@ enum BuiltInCatalogArchive {
 2:nb
 =12:Maskinporten
 6:source
-{2
+{3
 3:url
-'64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
+=64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
 7:revised
 =10:2024-10-01
+4:rows
+[24
+{2
+7:heading
+=18:Connection Timeout
+5:entry
+=18:connection-timeout
+{2
+7:heading
+'56:MP-100: Invalid assertion. Client authentication failed.
+5:entry
+=6:MP-100
+{2
+7:heading
+'80:MP-110: "Invalid assertion. Client authentication failed. Invalid JWT claim aud"
+5:entry
+=6:MP-110
+{2
+7:heading
+'105:MP-120: "Invalid assertion. Client authentication failed. The JWT is signed with an invalid certificate."
+5:entry
+=6:MP-120
+{2
+7:heading
+'70:MP-121: "Invalid assertion. Client authentication failed. Expired key"
+5:entry
+=6:MP-121
+{2
+7:heading
+'50:MP-011: Invalid assertion. Invalid parameter value
+5:entry
+=6:MP-011
+{2
+7:heading
+'113:"Validation of JWT claim failed: The combination consumer_org in claim and delegation scope on client is invalid"
+5:entry
+=24:consumer-org-combination
+{2
+7:heading
+'73:MP-200: Invalid scope -"Token request contains invalid scopes for client"
+5:entry
+=6:MP-200
+{2
+7:heading
+'84:MP-201: Invalid scope - "Token request contains scopes not allowed for maskinporten"
+5:entry
+=6:MP-201
+{2
+7:heading
+'28:MP-012: Grant is used before
+5:entry
+=6:MP-012
+{2
+7:heading
+'24:MP-100: Client not found
+5:entry
+=6:MP-100
+{2
+7:heading
+'22:MP-130: JWT is expired
+5:entry
+=6:MP-130
+{2
+7:heading
+'93:MP-122: Invalid JWT. Invalid organization number for client. Does not match certificate orgno
+5:entry
+=6:MP-122
+{2
+7:heading
+'30:MP-123: Invalid JWT header x5c
+5:entry
+=6:MP-123
+{2
+7:heading
+'29:MP-124: Invalid JWT signature
+5:entry
+=6:MP-124
+{2
+7:heading
+'28:MP-012: Grant is used before
+5:entry
+=6:MP-012
+{2
+7:heading
+'42:MP-301: Unknown authorization details type
+5:entry
+=6:MP-301
+{2
+7:heading
+'51:MP-302: Unknown fields in the authorization details
+5:entry
+=6:MP-302
+{2
+7:heading
+'44:MP-303: Invalid authorization details values
+5:entry
+=6:MP-303
+{2
+7:heading
+=23:Issue time is after now
+5:entry
+=20:issue-time-after-now
+{2
+7:heading
+'65:MP-250: Consumer has not been granted access to the scope <scope>
+5:entry
+=6:MP-250
+{2
+7:heading
+'110:MP-251: Consumer <consumer org.nr> has not delegated access to the scope <scope> to supplier <supplier org.nr>
+5:entry
+=6:MP-251
+{2
+7:heading
+=35:Finner ikke scope i nedtrekkslisten
+5:entry
+=17:scope-not-in-list
+{2
+7:heading
+'70:"Ny integrasjon" blir ikke tilgjengelig etter innlogging med ID-porten
+5:entry
+=27:new-integration-unavailable
 8:services
 [6
 {2
@@ -4211,6 +4333,12 @@ enum BuiltInCatalogArchive {
 [2
 '22:(trace_id: {trace_id})
 '28:(correlation id: {trace_id})
+10:assertions
+{2
+8:lifetime
+=3:120
+10:clock_skew
+=2:10
 6:advice
 {2
 2:en
@@ -4222,7 +4350,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [4
 =118:Logg hele svaret fra token-endepunktet. `error_description` sier hva som er galt, og `error_uri` slutter med MP-koden.
-=162:Sjekk at klient, nøkkel, sertifikat, `aud` og token-endepunkt hører til samme miljø. Produksjon og test er adskilte registre, og ingenting kopieres mellom dem.
+=162:Sjekk at klient, nøkkel, sertifikat, `aud` og token-endepunkt hører til samme miljø. Produksjon og test er atskilte registre, og ingenting kopieres mellom dem.
 =109:Sammenlign serverklokken med en NTP-kilde. `iat` må ligge innenfor 10 sekunder fra klokken til Maskinporten.
 =132:Oppgi trace-id-en sist i `error_description` og tidspunktet for kallet til kundestøtten. Da finner de akkurat denne forespørselen.
 7:entries
@@ -4235,7 +4363,7 @@ enum BuiltInCatalogArchive {
 2:en
 =53:No connection to Maskinporten within the time allowed
 2:nb
-=52:Fikk ikke kontakt med Maskinporten innen tidsfristen
+=51:Fikk ikke kontakt med Maskinporten før tidsavbrudd
 5:match
 {1
 7:message
@@ -4253,13 +4381,13 @@ enum BuiltInCatalogArchive {
 2:en
 [4
 =160:Run `curl -v https://maskinporten.no/.well-known/oauth-authorization-server` on the failing host. If it hangs too, the network is at fault, not the application.
-=87:Check that firewall, NAT and proxy let the host out to maskinporten.no on TCP port 443.
+=125:Check that firewall, NAT and proxy let the host out to maskinporten.no on TCP port 443, and to test.maskinporten.no for test.
 =100:Stop the host and start it again, so that it gets a new outbound connection. This has helped others.
 =115:Move the application to another host or another outbound IP address. This has helped others when a restart did not.
 2:nb
 [4
-=169:Kjør `curl -v https://maskinporten.no/.well-known/oauth-authorization-server` på verten som feiler. Henger også dette, ligger feilen i nettet og ikke i applikasjonen.
-=87:Sjekk at brannmur, NAT og proxy slipper verten ut til maskinporten.no på TCP-port 443.
+=172:Kjør `curl -v https://maskinporten.no/.well-known/oauth-authorization-server` på verten som feiler. Hvis også den henger, ligger feilen i nettet og ikke i applikasjonen.
+=125:Sjekk at brannmur, NAT og proxy slipper verten ut til maskinporten.no på TCP-port 443, og til test.maskinporten.no for test.
 =104:Stopp verten og start den på nytt, slik at den får en ny utgående forbindelse. Det har hjulpet andre.
 =123:Flytt applikasjonen til en annen vert eller en annen utgående IP-adresse. Det har hjulpet andre når omstart ikke var nok.
 5:links
@@ -4274,7 +4402,7 @@ enum BuiltInCatalogArchive {
 =15:maskinporten.no
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =6:MP-100
 5:title
@@ -4296,9 +4424,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-'293:Maskinporten found no client with the id that stands in the assertion's `iss`. Either the id is misspelled, `iss` holds something other than a client id (an organisation number, for instance), or the client exists in another environment than the one that `aud` and the token endpoint point to.
+=286:Maskinporten found no client with the id that stands in the assertion's `iss`. The id is misspelled, `iss` holds something other than a client id (an organisation number, for instance), or the client exists in another environment than the one that `aud` and the token endpoint point to.
 2:nb
-'271:Maskinporten fant ingen klient med id-en som står i `iss` i JWT-en. Enten er id-en feilskrevet, eller `iss` inneholder noe annet enn en klient-id (for eksempel et organisasjonsnummer), eller klienten finnes i et annet miljø enn det `aud` og token-endepunktet peker på.
+=259:Maskinporten fant ingen klient med id-en som står i `iss` i JWT-en. Id-en er feilskrevet, `iss` inneholder noe annet enn en klient-id (for eksempel et organisasjonsnummer), eller klienten finnes i et annet miljø enn det `aud` og token-endepunktet peker på.
 5:fixes
 {2
 2:en
@@ -4309,10 +4437,13 @@ enum BuiltInCatalogArchive {
 =130:Check that `aud` names the same environment, `https://maskinporten.no/` in production and `https://test.maskinporten.no/` in test.
 2:nb
 [4
-=109:Sammenlign `iss` i JWT-en med klient-id-en i selvbetjeningen, tegn for tegn, uten blanktegn eller linjeskift.
+=109:Sammenlign `iss` i JWT-en med klient-id-en i selvbetjeningen, tegn for tegn, uten mellomrom eller linjeskift.
 =93:Sjekk at `iss` er selve klient-id-en, ikke organisasjonsnummeret og ikke navnet på klienten.
 =104:Sjekk at klienten er opprettet i miljøet du kaller. En klient fra test finnes ikke på maskinporten.no.
 =121:Sjekk at `aud` peker på samme miljø, `https://maskinporten.no/` i produksjon og `https://test.maskinporten.no/` i test.
+8:evidence
+[1
+=3:iss
 5:links
 [2
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
@@ -4338,7 +4469,7 @@ enum BuiltInCatalogArchive {
 =20:test.maskinporten.no
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =11:unknown-kid
 5:title
@@ -4359,7 +4490,7 @@ enum BuiltInCatalogArchive {
 2:en
 =168:The client in `iss` has no key with the `kid` of the JWT header. Often the key is fine, but `iss` is the id of another client than the one that the key was uploaded to.
 2:nb
-=166:Klienten i `iss` har ingen nøkkel med `kid`-verdien i JWT-headeren. Ofte er nøkkelen i orden, men `iss` er id-en til en annen klient enn den nøkkelen ble lagt på.
+=181:Klienten i `iss` har ingen nøkkel med den `kid`-en som står i JWT-headeren. Ofte er nøkkelen i orden, men `iss` er id-en til en annen klient enn den nøkkelen ble lastet opp på.
 5:fixes
 {2
 2:en
@@ -4374,6 +4505,10 @@ enum BuiltInCatalogArchive {
 =128:Sammenlign `kid` i JWT-headeren med nøkkel-id-ene på klienten i selvbetjeningen. Det er forskjell på store og små bokstaver.
 =120:Sjekk at nøkkelen er lastet opp i samme miljø som token-endepunktet du kaller. Nøkler i test er ukjente i produksjon.
 =122:Last opp den offentlige nøkkelen på klienten på nytt hvis den ikke står der. Nøkler utløper et år etter opplasting.
+8:evidence
+[2
+=3:kid
+=3:iss
 5:links
 [2
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
@@ -4389,7 +4524,7 @@ enum BuiltInCatalogArchive {
 =15:maskinporten.no
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =6:no-kid
 5:title
@@ -4397,7 +4532,7 @@ enum BuiltInCatalogArchive {
 2:en
 =59:The JWT names no key, though the client has registered keys
 2:nb
-=66:JWT-en oppgir ingen nøkkel, enda klienten har registrerte nøkler
+=69:JWT-en oppgir ingen nøkkel, selv om klienten har registrerte nøkler
 5:match
 {1
 7:message
@@ -4408,9 +4543,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=250:The client is set up to sign with an uploaded key, so the JWT header has to say which one in `kid`. The header has none. It also shows when another key is used to sign than the one that was registered, such as an enterprise certificate sent in `x5c`.
+=292:A JWT has to name its key in the header, by `kid` or by `x5c`. This client is set up to sign with an uploaded key, so it has to be `kid`, and the header has none. It also shows when another key is used to sign than the one that was registered, such as an enterprise certificate sent in `x5c`.
 2:nb
-=261:Klienten er satt opp til å signere med en opplastet nøkkel, og da må JWT-headeren si hvilken i `kid`. Headeren mangler feltet. Feilen kommer også når det signeres med noe annet enn nøkkelen som er registrert, for eksempel et virksomhetssertifikat i `x5c`.
+=305:En JWT må oppgi nøkkelen sin i headeren, med `kid` eller `x5c`. Denne klienten er satt opp til å signere med en opplastet nøkkel. Da må det være `kid`, og den mangler. Feilen kommer også når det signeres med noe annet enn nøkkelen som er registrert, for eksempel et virksomhetssertifikat i `x5c`.
 5:fixes
 {2
 2:en
@@ -4423,6 +4558,9 @@ enum BuiltInCatalogArchive {
 =85:Sett `kid` i JWT-headeren til nøkkel-id-en som står på klienten i selvbetjeningen.
 =96:Sjekk at den private nøkkelen du signerer med, hører til den registrerte offentlige nøkkelen.
 =104:Bruk en klient uten opplastede nøkler hvis du heller vil autentisere med virksomhetssertifikat i `x5c`.
+8:evidence
+[1
+=3:iss
 5:links
 [2
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
@@ -4458,7 +4596,7 @@ enum BuiltInCatalogArchive {
 2:en
 =214:ID-porten received a token request with neither a client assertion nor a client secret. A wrong client assertion is `invalid_client` at ID-porten, whereas Maskinporten calls a wrong assertion grant `invalid_grant`.
 2:nb
-=233:ID-porten mottok en token-forespørsel uten verken client assertion eller klienthemmelighet. En feil client assertion gir `invalid_client` hos ID-porten, mens Maskinporten svarer `invalid_grant` på en feil assertion brukt som grant.
+=224:ID-porten mottok en token-forespørsel uten verken client assertion eller klienthemmelighet. En feil i client assertion gir `invalid_client` hos ID-porten, mens Maskinporten svarer `invalid_grant` på en feil i et JWT-grant.
 5:fixes
 {2
 2:en
@@ -4472,7 +4610,7 @@ enum BuiltInCatalogArchive {
 =129:Send `client_assertion` og `client_assertion_type` i skjemadataene i token-forespørselen når klienten bruker `private_key_jwt`.
 =103:Sjekk at `client_assertion_type` er nøyaktig `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`.
 =117:Sjekk at forespørselen sendes med `Content-Type` `application/x-www-form-urlencoded`, slik at parameterne blir lest.
-=138:Send heller `Authorization`-headeren med Basic når klienten er registrert med `client_secret_basic`, og sjekk at ingen proxy fjerner den.
+=140:Send `Authorization`-headeren med Basic i stedet når klienten er registrert med `client_secret_basic`, og sjekk at ingen proxy fjerner den.
 5:links
 [2
 =50:https://www.rfc-editor.org/rfc/rfc7523#section-2.2
@@ -4498,7 +4636,7 @@ enum BuiltInCatalogArchive {
 2:en
 =29:The audience (`aud`) is wrong
 2:nb
-=30:Feil mottaker (`aud`) i JWT-en
+=30:Feil audience (`aud`) i JWT-en
 5:match
 {2
 4:code
@@ -4525,8 +4663,8 @@ enum BuiltInCatalogArchive {
 2:nb
 [4
 =138:Sett `aud` til nøyaktig `https://maskinporten.no/` i produksjon eller `https://test.maskinporten.no/` i test, med skråstreken til slutt.
-=128:Utelat skråstreken til slutt for søsknene, `https://sky.maskinporten.no` for Skyporten og `https://idporten.no` for ID-porten.
-=61:Sjekk at `aud` og URL-en du poster til, gjelder samme miljø.
+=136:Utelat skråstreken til slutt for søstertjenestene, `https://sky.maskinporten.no` for Skyporten og `https://idporten.no` for ID-porten.
+=76:Sjekk at `aud` og URL-en du sender forespørselen til, gjelder samme miljø.
 =116:Kopier `issuer` fra `/.well-known/oauth-authorization-server` på verten du kaller, i stedet for å skrive den selv.
 5:links
 [3
@@ -4598,7 +4736,7 @@ enum BuiltInCatalogArchive {
 =15:maskinporten.no
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =6:MP-121
 5:title
@@ -4620,7 +4758,7 @@ enum BuiltInCatalogArchive {
 2:en
 =158:The public key that `kid` points to was uploaded to the client more than a year ago. A key lives for one year from the upload, whatever dates it holds itself.
 2:nb
-=185:Den offentlige nøkkelen som `kid` peker på, ble lastet opp på klienten for mer enn et år siden. En nøkkel lever ett år fra opplastingen, uansett hvilke datoer den selv inneholder.
+=191:Den offentlige nøkkelen som `kid` peker på, ble lastet opp på klienten for mer enn et år siden. En nøkkel er gyldig i ett år fra opplastingen, uansett hvilke datoer den selv inneholder.
 5:fixes
 {2
 2:en
@@ -4628,13 +4766,16 @@ enum BuiltInCatalogArchive {
 =116:Upload the same public key to the client once more. That gives it a new year, and the application can stay as it is.
 =115:Upload a new public key instead if keys are to be rotated, and put its `kid` in the JWT header when it is in place.
 =95:Check afterwards that the expiry date shown on the client in self-service is about a year away.
-=88:Set an alarm for eleven months from now, so that the next renewal comes before the stop.
+=100:Set an alarm for eleven months from now, so that the key is renewed before it expires the next time.
 2:nb
 [4
-=125:Last opp den samme offentlige nøkkelen på klienten en gang til. Da varer den et nytt år, og applikasjonen kan stå urørt.
-=123:Last heller opp en ny offentlig nøkkel hvis nøkler skal roteres, og sett dens `kid` i JWT-headeren når den er på plass.
+=131:Last opp den samme offentlige nøkkelen på klienten en gang til. Da varer den et nytt år, og applikasjonen trenger ingen endring.
+=132:Last opp en ny offentlig nøkkel i stedet hvis nøkler skal roteres, og sett `kid` for den nye i JWT-headeren når den er på plass.
 =96:Sjekk etterpå at utløpsdatoen på klienten i selvbetjeningen ligger omtrent et år fram i tid.
-=83:Legg inn et varsel om elleve måneder, slik at neste fornyelse kommer før stansen.
+=99:Legg inn et varsel om elleve måneder, slik at nøkkelen blir fornyet før den utløper neste gang.
+8:evidence
+[1
+=3:kid
 5:links
 [2
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
@@ -4649,7 +4790,7 @@ enum BuiltInCatalogArchive {
 =20:test.maskinporten.no
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =6:MP-122
 5:title
@@ -4687,7 +4828,10 @@ enum BuiltInCatalogArchive {
 [3
 =149:Les organisasjonsnummeret i sertifikatet med `openssl x509 -noout -subject -in cert.pem`, og sammenlign det med eieren av klienten i selvbetjeningen.
 =88:Signer med et virksomhetssertifikat utstedt til organisasjonsnummeret som eier klienten.
-=127:Opprett en klient på organisasjonsnummeret i sertifikatet, og bruk id-en dens i `iss`, hvis det er sertifikatet som er riktig.
+=137:Opprett en klient på organisasjonsnummeret i sertifikatet, og bruk den nye klient-id-en i `iss`, hvis det er sertifikatet som er riktig.
+8:evidence
+[1
+=3:iss
 5:links
 [2
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
@@ -4726,7 +4870,7 @@ enum BuiltInCatalogArchive {
 2:en
 =112:The `x5c` header is not an array of certificates in base64 DER. Most often it is one string instead of an array.
 2:nb
-=119:Headeren `x5c` er ikke en liste av sertifikater i base64-kodet DER. Som oftest er den én streng i stedet for en liste.
+=128:Headeren `x5c` er ikke en liste (array) med sertifikater i base64-kodet DER. Som oftest er den én streng i stedet for en liste.
 5:fixes
 {2
 2:en
@@ -4737,7 +4881,7 @@ enum BuiltInCatalogArchive {
 =79:Put the certificate that signs first in the array, before those that issued it.
 2:nb
 [4
-'88:Send `x5c` som en liste av strenger, også med bare ett sertifikat: `"x5c": ["MII…"]`.
+'97:Send `x5c` som en liste med strenger, også når det bare er ett sertifikat: `"x5c": ["MII…"]`.
 =80:Fjern `-----BEGIN CERTIFICATE-----`-linjene og alle linjeskift fra sertifikatet.
 =69:Kod sertifikatet som vanlig base64 av DER-formen, ikke som base64url.
 =79:Legg sertifikatet som signerer, først i listen, foran dem som har utstedt det.
@@ -4756,7 +4900,7 @@ enum BuiltInCatalogArchive {
 =20:test.maskinporten.no
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =6:MP-124
 5:title
@@ -4791,10 +4935,14 @@ enum BuiltInCatalogArchive {
 =90:Check that `alg` in the JWT header is the algorithm you really sign with, such as `RS256`.
 2:nb
 [4
-=81:Les utløpsdatoen i sertifikatet med `openssl x509 -noout -enddate -in cert.pem`.
+=87:Sjekk at sertifikatet ikke er utløpt, med `openssl x509 -noout -enddate -in cert.pem`.
 =89:Sjekk at det brukes produksjonssertifikat i produksjon og testsertifikat i testmiljøene.
 =111:Sjekk at den private nøkkelen hører til sertifikatet i `x5c` eller den offentlige nøkkelen som `kid` oppgir.
 =90:Sjekk at `alg` i JWT-headeren er algoritmen du faktisk signerer med, for eksempel `RS256`.
+8:evidence
+[2
+=3:kid
+=3:iss
 5:links
 [2
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
@@ -4817,7 +4965,7 @@ enum BuiltInCatalogArchive {
 2:en
 =37:A value in the JWT grant is malformed
 2:nb
-=36:En verdi i JWT-grantet har feil form
+=38:En verdi i JWT-grantet har feil format
 5:match
 {2
 4:code
@@ -4840,7 +4988,7 @@ enum BuiltInCatalogArchive {
 =58:Check the names and values of the claims for misspellings.
 2:nb
 [4
-=103:Dekod JWT-en du sender, og se etter linjeskift, tabulatorer og blanktegn i verdiene i header og claims.
+=103:Dekod JWT-en du sender, og se etter linjeskift, tabulatorer og mellomrom i verdiene i header og claims.
 =116:Fjern linjeskift fra selve `assertion`-parameteren. Den skal være én ubrutt linje av tre deler med punktum mellom.
 =133:Sjekk typene på feltene. `iat` og `exp` er hele sekunder siden 1970 som tall, og `scope` er én streng med mellomrom mellom scopene.
 =49:Sjekk navn og verdier på feltene for skrivefeil.
@@ -4873,15 +5021,17 @@ enum BuiltInCatalogArchive {
 4:code
 =6:MP-012
 7:message
-[2
+[4
 =20:Grant is used before
+=59:Validation of JWT Bearer grant failed. Grant is used before
+=46:Validation of JWT failed. Grant is used before
 =69:Invalid assertion. Client authentication failed. Grant is used before
 5:cause
 {2
 2:en
 =151:Each JWT grant gives one token. The same JWT was sent twice, by a retry or from a cache, or a new JWT was made with a `jti` that has been used already.
 2:nb
-=162:Hvert JWT-grant gir ett token. Den samme JWT-en er sendt to ganger, av et nytt forsøk eller fra en cache, eller en ny JWT er laget med en `jti` som alt er brukt.
+=167:Hvert JWT-grant gir ett token. Den samme JWT-en er sendt to ganger, av et nytt forsøk eller fra en cache, eller en ny JWT er laget med en `jti` som allerede er brukt.
 5:fixes
 {2
 2:en
@@ -4893,8 +5043,8 @@ enum BuiltInCatalogArchive {
 2:nb
 [4
 =65:Lag en ny JWT for hver token-forespørsel, også ved nye forsøk.
-=111:Gi hver JWT en fersk, tilfeldig UUID som `jti`. En fast verdi fra konfigurasjonen feiler fra og med andre kall.
-=76:Mellomlagre access-tokenet til like før det utløper, og aldri assertionen.
+=108:Gi hver JWT en ny, tilfeldig UUID som `jti`. En fast verdi fra konfigurasjonen feiler fra og med andre kall.
+=72:Mellomlagre access-tokenet til like før det utløper, men aldri JWT-en.
 =87:Sjekk at ikke en gateway eller et HTTP-bibliotek underveis gjentar POST-en av seg selv.
 5:links
 [3
@@ -4934,7 +5084,7 @@ enum BuiltInCatalogArchive {
 2:en
 =153:Maskinporten's clock had passed `exp` when the JWT arrived. The JWT was made too long before it was sent, is used a second time, or your clock is behind.
 2:nb
-=170:Klokken til Maskinporten hadde passert `exp` da JWT-en kom fram. JWT-en ble laget for lenge før den ble sendt, brukes for andre gang, eller klokken deres går for sakte.
+=183:Klokken til Maskinporten hadde passert `exp` da JWT-en kom fram. JWT-en ble laget for lenge før den ble sendt, brukes for andre gang, eller klokken på serveren deres går for sakte.
 5:fixes
 {2
 2:en
@@ -4945,10 +5095,10 @@ enum BuiltInCatalogArchive {
 =94:Check that `iat` and `exp` are computed in UTC seconds, and not in local time or milliseconds.
 2:nb
 [4
-=78:Lag JWT-en rett før token-forespørselen, og ta aldri vare på en til senere.
+=79:Lag JWT-en rett før token-forespørselen, og ta den aldri vare på til senere.
 =81:Sett `exp` til `iat` pluss 60 til 120 sekunder. Mer enn 120 sekunder blir avvist.
 =158:Synkroniser serverklokken med NTP, og sjekk den med `timedatectl` eller `chronyc tracking`. `iat` må ligge innenfor 10 sekunder fra klokken til Maskinporten.
-=87:Sjekk at `iat` og `exp` regnes i UTC-sekunder, og ikke i lokal tid eller millisekunder.
+=81:Sjekk at `iat` og `exp` er sekunder i UTC, og ikke lokal tid eller millisekunder.
 5:links
 [3
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
@@ -4984,7 +5134,7 @@ enum BuiltInCatalogArchive {
 2:en
 '130:`iat` lies ahead of Maskinporten's clock, which follows national time. Your server's clock is ahead, or `iat` is computed wrongly.
 2:nb
-'147:`iat` ligger foran klokken til Maskinporten, som følger den nasjonale tiden. Klokken på serveren deres går for fort, eller `iat` regnes ut feil.
+'161:`iat` ligger foran klokken til Maskinporten, som følger norsk normaltid fra Justervesenet. Klokken på serveren deres går for fort, eller `iat` regnes ut feil.
 5:fixes
 {2
 2:en
@@ -4995,7 +5145,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [3
 =133:Synkroniser serverklokken med NTP, og sjekk avviket med `timedatectl` eller `chronyc tracking`. Det må være godt under 10 sekunder.
-=99:Sjekk at `iat` regnes i UTC-sekunder. Norsk lokal tid tatt for UTC ligger én eller to timer foran.
+=96:Sjekk at `iat` er sekunder i UTC. Norsk lokal tid brukt som UTC ligger én eller to timer foran.
 =78:Sjekk klokken på hver node og containervert hvis bare noen av kallene feiler.
 5:links
 [2
@@ -5012,7 +5162,7 @@ enum BuiltInCatalogArchive {
 =15:maskinporten.no
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =24:consumer-org-combination
 5:title
@@ -5032,7 +5182,7 @@ enum BuiltInCatalogArchive {
 2:en
 =141:The claim `consumer_org` is for a supplier that acts for someone else. Here it holds the same organisation number as the owner of the client.
 2:nb
-=147:Feltet `consumer_org` er for en leverandør som opptrer på vegne av en annen. Her inneholder det samme organisasjonsnummer som eieren av klienten.
+=148:Claimet `consumer_org` er for en leverandør som opptrer på vegne av en annen. Her inneholder det samme organisasjonsnummer som eieren av klienten.
 5:fixes
 {2
 2:en
@@ -5042,7 +5192,10 @@ enum BuiltInCatalogArchive {
 2:nb
 [2
 =78:Fjern `consumer_org` fra JWT-en når klientens egen virksomhet er konsumenten.
-=94:Sett `consumer_org` til kundens organisasjonsnummer når du kaller som leverandør for kunden.
+=103:Sett `consumer_org` til kundens organisasjonsnummer når du kaller som leverandør på vegne av kunden.
+8:evidence
+[1
+=3:iss
 5:links
 [1
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
@@ -5065,7 +5218,7 @@ enum BuiltInCatalogArchive {
 2:en
 =50:The type of authorization details is not supported
 2:nb
-=41:Typen authorization details støttes ikke
+=45:Typen i `authorization_details` støttes ikke
 5:match
 {2
 4:code
@@ -5077,7 +5230,7 @@ enum BuiltInCatalogArchive {
 2:en
 =151:The `type` in `authorization_details` is none that Maskinporten knows. Until June 2024 the same code meant a missing delegation, which is MP-251 today.
 2:nb
-=161:Verdien i `type` i `authorization_details` er ingen som Maskinporten kjenner. Fram til juni 2024 betydde den samme koden manglende delegering, som nå er MP-251.
+=166:Verdien i `type` i `authorization_details` er ikke en av dem Maskinporten kjenner. Fram til juni 2024 betydde den samme koden manglende delegering, som nå er MP-251.
 5:fixes
 {2
 2:en
@@ -5113,7 +5266,7 @@ enum BuiltInCatalogArchive {
 2:en
 =56:The authorization details hold fields that are not known
 2:nb
-=45:Authorization details inneholder ukjente felt
+'47:`authorization_details` inneholder ukjente felt
 5:match
 {2
 4:code
@@ -5153,7 +5306,7 @@ enum BuiltInCatalogArchive {
 =15:maskinporten.no
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =6:MP-303
 5:title
@@ -5161,7 +5314,7 @@ enum BuiltInCatalogArchive {
 2:en
 =52:A value in the authorization details is not accepted
 2:nb
-=44:En verdi i authorization details godtas ikke
+=46:En verdi i `authorization_details` godtas ikke
 5:match
 {2
 4:code
@@ -5171,9 +5324,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=260:A field of `authorization_details` has a value that does not hold. With a system user in Altinn it means that no approved system user fits the request, because the client, the customer or the external reference is not the one that the system user was made for.
+=259:A field of `authorization_details` has a value that is not valid. With a system user in Altinn it means that no approved system user fits the request, because the client, the customer or the external reference is not the one that the system user was made for.
 2:nb
-=256:Et felt i `authorization_details` har en verdi som ikke holder. Med systembruker i Altinn betyr det at ingen godkjent systembruker passer til forespørselen, fordi klienten, kunden eller den eksterne referansen ikke er den som systembrukeren ble laget for.
+=244:Et felt i `authorization_details` har en ugyldig verdi. Med systembruker i Altinn betyr det at ingen godkjent systembruker passer til forespørselen, fordi klienten, kunden eller den eksterne referansen ikke er den systembrukeren ble laget for.
 5:fixes
 {2
 2:en
@@ -5190,6 +5343,9 @@ enum BuiltInCatalogArchive {
 =94:Sjekk at `systemuser_org` er virksomheten som eier systembrukeren, altså kunden og ikke dere.
 =88:Send samme `externalRef` som i forespørselen om systembruker, hvis det ble satt en der.
 =104:Sjekk at kunden har godkjent systembrukeren. En forespørsel som venter på godkjenning, gir ikke token.
+8:evidence
+[1
+=3:iss
 5:links
 [3
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
@@ -5205,7 +5361,7 @@ enum BuiltInCatalogArchive {
 =20:test.maskinporten.no
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =37:invalid_altinn_customer_configuration
 5:title
@@ -5238,6 +5394,9 @@ enum BuiltInCatalogArchive {
 =94:Sjekk at `systemuser_org` er virksomheten som eier systembrukeren, altså kunden og ikke dere.
 =88:Send samme `externalRef` som i forespørselen om systembruker, hvis det ble satt en der.
 =44:Sjekk at kunden har godkjent systembrukeren.
+8:evidence
+[1
+=3:iss
 5:links
 [1
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
@@ -5254,7 +5413,7 @@ enum BuiltInCatalogArchive {
 =15:maskinporten.no
 10:matched_by
 =5:error
-{7
+{8
 2:id
 =6:MP-200
 5:title
@@ -5276,7 +5435,7 @@ enum BuiltInCatalogArchive {
 2:en
 =109:The request asks for a scope that the client has not got in its list of scopes, or misspells one that it has.
 2:nb
-=117:Forespørselen ber om et scope som ikke står i listen over scopes på klienten, eller skriver feil et som står der.
+=106:Forespørselen ber om et scope som ikke står i listen over scopes på klienten, eller som er feilskrevet.
 5:fixes
 {2
 2:en
@@ -5291,6 +5450,9 @@ enum BuiltInCatalogArchive {
 =50:Legg scopet til på klienten i miljøet du kaller.
 =96:Be API-tilbyderen om å gi virksomheten tilgang til scopet hvis selvbetjeningen ikke tilbyr det.
 =78:Sjekk at flere scopes i `scope`-feltet er skilt med ett mellomrom, uten komma.
+8:evidence
+[1
+=3:iss
 5:links
 [2
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
@@ -5305,7 +5467,7 @@ enum BuiltInCatalogArchive {
 =15:maskinporten.no
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =6:MP-201
 5:title
@@ -5337,9 +5499,12 @@ enum BuiltInCatalogArchive {
 =79:Take the scope out of the request if it is meant for user login with ID-porten.
 2:nb
 [3
-=97:Finn ut hvilke integrasjonstyper scopet godtar, hos API-tilbyderen eller i dokumentasjonen deres.
-=77:Opprett en ny klient med riktig integrasjonstype, og bruk id-en dens i `iss`.
-=83:Ta scopet ut av forespørselen hvis det er ment for brukerinnlogging med ID-porten.
+=95:Spør API-tilbyderen, eller se i dokumentasjonen deres, hvilke integrasjonstyper scopet godtar.
+=87:Opprett en ny klient med riktig integrasjonstype, og bruk den nye klient-id-en i `iss`.
+=84:Fjern scopet fra forespørselen hvis det er ment for brukerinnlogging med ID-porten.
+8:evidence
+[1
+=3:iss
 5:links
 [2
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
@@ -5354,7 +5519,7 @@ enum BuiltInCatalogArchive {
 =20:test.maskinporten.no
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =6:MP-250
 5:title
@@ -5387,10 +5552,13 @@ enum BuiltInCatalogArchive {
 =121:Check production by itself when test works. The two registers are separate, and a grant in one says nothing of the other.
 2:nb
 [4
-=114:Send `consumer_org` som et felt inne i JWT-en når du kaller for en kunde. Som HTTP-header har det ingen virkning.
+=124:Send `consumer_org` som et claim inne i JWT-en når du kaller på vegne av en kunde. Som HTTP-header har det ingen virkning.
 =95:Be API-tilbyderen gi konsumentens organisasjonsnummer tilgang til scopet, i miljøet du kaller.
-=82:Be om et annet scope som konsumenten alt har tilgang til, hvis det dekker behovet.
-=116:Sjekk produksjon for seg når test virker. Registrene er adskilte, og tilgang i det ene sier ingenting om det andre.
+=87:Be om et annet scope som konsumenten allerede har tilgang til, hvis det dekker behovet.
+=116:Sjekk produksjon for seg når test virker. Registrene er atskilte, og tilgang i det ene sier ingenting om det andre.
+8:evidence
+[1
+=3:iss
 5:links
 [2
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
@@ -5410,7 +5578,7 @@ enum BuiltInCatalogArchive {
 =20:ver2.maskinporten.no
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =6:MP-251
 5:title
@@ -5430,23 +5598,26 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=213:The consumer has not delegated this right to the supplier in Altinn, or has delegated another one. Delegations made in Altinn's production do not hold in its test environment TT02. Until June 2024 this was MP-301.
+=238:The consumer has not delegated this right to the supplier in Altinn, or has delegated another one. Delegations made in Altinn's production do not hold in its test environment TT02, nor the other way round. Until June 2024 this was MP-301.
 2:nb
-=216:Konsumenten har ikke delegert denne rettigheten til leverandøren i Altinn, eller har delegert en annen. Delegeringer gjort i produksjon i Altinn gjelder ikke i testmiljøet TT02. Fram til juni 2024 var dette MP-301.
+=240:Konsumenten har ikke delegert denne rettigheten til leverandøren i Altinn, eller har delegert en annen. Delegeringer gjort i produksjon i Altinn gjelder ikke i testmiljøet TT02, og heller ikke omvendt. Fram til juni 2024 var dette MP-301.
 5:fixes
 {2
 2:en
 [4
 =134:Let the consumer log in to Altinn and delegate the API that belongs to the scope in the message to the supplier's organisation number.
+=143:Check that the delegation was made in the environment that you call, Altinn's production for maskinporten.no and TT02 for test.maskinporten.no.
 =109:Check that `consumer_org` holds the organisation number that made the delegation. Parent and sub-unit differ.
 =77:Check that the client in `iss` belongs to the supplier number of the message.
-=79:Make the delegation in TT02 as well when the call goes to test.maskinporten.no.
 2:nb
 [4
 =127:La konsumenten logge inn i Altinn og delegere API-et som hører til scopet i meldingen, til leverandørens organisasjonsnummer.
-=116:Sjekk at `consumer_org` inneholder organisasjonsnummeret som har delegert. Hovedenhet og underenhet er forskjellige.
+=126:Sjekk at delegeringen er gjort i miljøet du kaller, Altinn i produksjon for maskinporten.no og TT02 for test.maskinporten.no.
+=115:Sjekk at `consumer_org` inneholder organisasjonsnummeret som har delegert. Hovedenhet og underenhet har hvert sitt.
 =68:Sjekk at klienten i `iss` tilhører leverandørnummeret i meldingen.
-=74:Gjør delegeringen også i TT02 når kallet går til test.maskinporten.no.
+8:evidence
+[1
+=3:iss
 5:links
 [2
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
