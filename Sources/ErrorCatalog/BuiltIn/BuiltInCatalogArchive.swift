@@ -5767,7 +5767,7 @@ enum BuiltInCatalogArchive {
 
 """#),
     (#"myinfo.yaml"#, #"""
-{8
+{9
 7:catalog
 =6:myinfo
 5:title
@@ -5777,9 +5777,496 @@ enum BuiltInCatalogArchive {
 2:nb
 =18:Myinfo og Singpass
 6:source
-{1
+{2
 3:url
 =114:https://docs.developer.singpass.gov.sg/docs/legacy-myinfo/technical-specifications/myinfo-v4/resources/error-codes
+4:rows
+[97
+{2
+7:heading
+=33:Authorize · 302 · invalid_scope
+5:entry
+=27:authorize-302-invalid-scope
+{2
+7:heading
+=81:Authorize · 302 · invalid_scope · Invalid scope was requested in authorize URL
+5:entry
+=27:authorize-302-invalid-scope
+{2
+7:heading
+=33:Authorize · 302 · access_denied
+5:entry
+=27:authorize-302-access-denied
+{2
+7:heading
+=67:Authorize · 302 · access_denied · When user did not give consent
+5:entry
+=27:authorize-302-access-denied
+{2
+7:heading
+=16:Authorize · 400
+5:entry
+=32:authorize-400-invalid-parameters
+{2
+7:heading
+=60:Authorize · 400 · Invalid parameters sent in authorize URL
+5:entry
+=32:authorize-400-invalid-parameters
+{2
+7:heading
+=16:Authorize · 404
+5:entry
+=31:authorize-404-invalid-client-id
+{2
+7:heading
+=59:Authorize · 404 · Invalid client_id sent in authorize URL
+5:entry
+=31:authorize-404-invalid-client-id
+{2
+7:heading
+=16:Authorize · 440
+5:entry
+=29:authorize-440-session-expired
+{2
+7:heading
+'80:Authorize · 440 · You are not logged in, or your previous session has expired.
+5:entry
+=29:authorize-440-session-expired
+{2
+7:heading
+=16:Authorize · 500
+5:entry
+=30:authorize-500-unexpected-error
+{2
+7:heading
+'37:Authorize · 500 · Unexpected error.
+5:entry
+=30:authorize-500-unexpected-error
+{2
+7:heading
+=46:Token · 400 · No body found for POST request
+5:entry
+=17:token-400-no-body
+{2
+7:heading
+=78:Token · 400 · No body found for POST request · Body was not sent in request
+5:entry
+=17:token-400-no-body
+{2
+7:heading
+=40:Token · 400 · Invalid client_assertion
+5:entry
+=34:token-400-invalid-client-assertion
+{2
+7:heading
+=75:Token · 400 · Invalid client_assertion · Missing jti in client_assertion
+5:entry
+=34:token-400-invalid-client-assertion
+{2
+7:heading
+=75:Token · 400 · Invalid client_assertion · Missing sub in client_assertion
+5:entry
+=34:token-400-invalid-client-assertion
+{2
+7:heading
+=75:Token · 400 · Invalid client_assertion · Invalid sub in client_assertion
+5:entry
+=34:token-400-invalid-client-assertion
+{2
+7:heading
+=75:Token · 400 · Invalid client_assertion · Missing aud in client_assertion
+5:entry
+=34:token-400-invalid-client-assertion
+{2
+7:heading
+=75:Token · 400 · Invalid client_assertion · Missing iat in client_assertion
+5:entry
+=34:token-400-invalid-client-assertion
+{2
+7:heading
+=75:Token · 400 · Invalid client_assertion · Missing exp in client_assertion
+5:entry
+=34:token-400-invalid-client-assertion
+{2
+7:heading
+=75:Token · 400 · Invalid client_assertion · Invalid exp in client_assertion
+5:entry
+=34:token-400-invalid-client-assertion
+{2
+7:heading
+=70:Token · 400 · Invalid client_assertion · Duplicate client_assertion
+5:entry
+=34:token-400-invalid-client-assertion
+{2
+7:heading
+=83:Token · 400 · Invalid client_assertion · Format of client_assertion is incorrect
+5:entry
+=34:token-400-invalid-client-assertion
+{2
+7:heading
+=45:Token · 400 · Invalid client_assertion_type
+5:entry
+=39:token-400-invalid-client-assertion-type
+{2
+7:heading
+=94:Token · 400 · Invalid client_assertion_type · Invalid client_assertion_type value passed in
+5:entry
+=39:token-400-invalid-client-assertion-type
+{2
+7:heading
+=37:Token · 400 · Error Retrieving JWKS
+5:entry
+=31:token-400-error-retrieving-jwks
+{2
+7:heading
+=82:Token · 400 · Error Retrieving JWKS · Error retrieving JWKS from Myinfo Servers
+5:entry
+=31:token-400-error-retrieving-jwks
+{2
+7:heading
+=28:Token · 400 · Invalid JWKS
+5:entry
+=22:token-400-invalid-jwks
+{2
+7:heading
+=61:Token · 400 · Invalid JWKS · Missing valid sig key in JWKS
+5:entry
+=22:token-400-invalid-jwks
+{2
+7:heading
+=61:Token · 400 · Invalid JWKS · Missing valid enc key in JWKS
+5:entry
+=22:token-400-invalid-jwks
+{2
+7:heading
+=56:Token · 400 · Invalid JWKS · JWKS format is incorrect
+5:entry
+=22:token-400-invalid-jwks
+{2
+7:heading
+=34:Token · 400 · Missing DPoP Proof
+5:entry
+=28:token-400-missing-dpop-proof
+{2
+7:heading
+=74:Token · 400 · Missing DPoP Proof · DPoP Proof JWT is missing in headers
+5:entry
+=28:token-400-missing-dpop-proof
+{2
+7:heading
+'44:Token · 400 · Missing {param} from headers
+5:entry
+=24:token-400-missing-header
+{2
+7:heading
+'90:Token · 400 · Missing {param} from headers · Missing mandatory param in the HTTP header
+5:entry
+=24:token-400-missing-header
+{2
+7:heading
+'41:Token · 400 · Missing {param} from body
+5:entry
+=32:token-400-missing-body-parameter
+{2
+7:heading
+'85:Token · 400 · Missing {param} from body · Missing mandatory param in the HTTP body
+5:entry
+=32:token-400-missing-body-parameter
+{2
+7:heading
+'29:Token · 401 · Unauthorized.
+5:entry
+=22:token-401-unauthorized
+{2
+7:heading
+=69:Token · 401 · Unauthorized. · App does not have access to this API
+5:entry
+=22:token-401-unauthorized
+{2
+7:heading
+=34:Token · 401 · Invalid DPoP Proof
+5:entry
+=28:token-401-invalid-dpop-proof
+{2
+7:heading
+=63:Token · 401 · Invalid DPoP Proof · Missing jkt in DPoP Proof
+5:entry
+=28:token-401-invalid-dpop-proof
+{2
+7:heading
+=63:Token · 401 · Invalid DPoP Proof · Invalid jkt in DPoP Proof
+5:entry
+=28:token-401-invalid-dpop-proof
+{2
+7:heading
+=63:Token · 401 · Invalid DPoP Proof · Missing htm in DPoP Proof
+5:entry
+=28:token-401-invalid-dpop-proof
+{2
+7:heading
+=63:Token · 401 · Invalid DPoP Proof · Invalid htm in DPoP Proof
+5:entry
+=28:token-401-invalid-dpop-proof
+{2
+7:heading
+=63:Token · 401 · Invalid DPoP Proof · Missing htu in DPoP Proof
+5:entry
+=28:token-401-invalid-dpop-proof
+{2
+7:heading
+=63:Token · 401 · Invalid DPoP Proof · Invalid htu in DPoP Proof
+5:entry
+=28:token-401-invalid-dpop-proof
+{2
+7:heading
+=67:Token · 401 · Invalid DPoP Proof · Invalid DPoP Proof JWT format
+5:entry
+=28:token-401-invalid-dpop-proof
+{2
+7:heading
+=40:Token · 401 · Invalid JWS Verification
+5:entry
+=34:token-401-invalid-jws-verification
+{2
+7:heading
+=92:Token · 401 · Invalid JWS Verification · Signature of DPoP or client_assertion is invalid
+5:entry
+=34:token-401-invalid-jws-verification
+{2
+7:heading
+'26:Token · 404 · Not found.
+5:entry
+=19:token-404-not-found
+{2
+7:heading
+=61:Token · 404 · Not found. · Invalid client_id passed to API
+5:entry
+=19:token-404-not-found
+{2
+7:heading
+'38:Token · 500 · Internal server error.
+5:entry
+=31:token-500-internal-server-error
+{2
+7:heading
+'59:Token · 500 · Internal server error. · Unexpected error.
+5:entry
+=31:token-500-internal-server-error
+{2
+7:heading
+=38:Person · 400 · Invalid Encyption key
+5:entry
+=33:person-400-invalid-encryption-key
+{2
+7:heading
+=80:Person · 400 · Invalid Encyption key · Encryption key is of an Invalid format
+5:entry
+=33:person-400-invalid-encryption-key
+{2
+7:heading
+=35:Person · 400 · Missing DPoP Proof
+5:entry
+=29:person-400-missing-dpop-proof
+{2
+7:heading
+=75:Person · 400 · Missing DPoP Proof · DPoP Proof JWT is missing in headers
+5:entry
+=29:person-400-missing-dpop-proof
+{2
+7:heading
+=51:Person · 400 · Duplicated DPoP-bound access_token
+5:entry
+=34:person-400-duplicated-access-token
+{2
+7:heading
+=89:Person · 400 · Duplicated DPoP-bound access_token · access_token has already been used
+5:entry
+=34:person-400-duplicated-access-token
+{2
+7:heading
+'54:Person · 400 · Missing {param} from query parameters
+5:entry
+=34:person-400-missing-query-parameter
+{2
+7:heading
+'105:Person · 400 · Missing {param} from query parameters · Missing mandatory param in the query parameters
+5:entry
+=34:person-400-missing-query-parameter
+{2
+7:heading
+'45:Person · 400 · Missing {param} from headers
+5:entry
+=25:person-400-missing-header
+{2
+7:heading
+'92:Person · 400 · Missing {param} from headers · Missing mandatory param in the HTTP headers
+5:entry
+=25:person-400-missing-header
+{2
+7:heading
+=35:Person · 401 · Invalid DPoP Proof
+5:entry
+=29:person-401-invalid-dpop-proof
+{2
+7:heading
+=64:Person · 401 · Invalid DPoP Proof · Missing ath in DPoP Proof
+5:entry
+=29:person-401-invalid-dpop-proof
+{2
+7:heading
+=64:Person · 401 · Invalid DPoP Proof · Invalid ath in DPoP Proof
+5:entry
+=29:person-401-invalid-dpop-proof
+{2
+7:heading
+=64:Person · 401 · Invalid DPoP Proof · Missing jkt in DPoP Proof
+5:entry
+=29:person-401-invalid-dpop-proof
+{2
+7:heading
+=64:Person · 401 · Invalid DPoP Proof · Invalid jkt in DPoP Proof
+5:entry
+=29:person-401-invalid-dpop-proof
+{2
+7:heading
+=64:Person · 401 · Invalid DPoP Proof · Missing htm in DPoP Proof
+5:entry
+=29:person-401-invalid-dpop-proof
+{2
+7:heading
+=64:Person · 401 · Invalid DPoP Proof · Invalid htm in DPoP Proof
+5:entry
+=29:person-401-invalid-dpop-proof
+{2
+7:heading
+=64:Person · 401 · Invalid DPoP Proof · Missing htu in DPoP Proof
+5:entry
+=29:person-401-invalid-dpop-proof
+{2
+7:heading
+=64:Person · 401 · Invalid DPoP Proof · Invalid htu in DPoP Proof
+5:entry
+=29:person-401-invalid-dpop-proof
+{2
+7:heading
+=68:Person · 401 · Invalid DPoP Proof · Invalid DPoP Proof JWT format
+5:entry
+=29:person-401-invalid-dpop-proof
+{2
+7:heading
+'77:Person · 403 · DPoP-bound access_token aud doesn't match with requested url
+5:entry
+=23:person-403-aud-mismatch
+{2
+7:heading
+'134:Person · 403 · DPoP-bound access_token aud doesn't match with requested url · access_token aud does not match resource being called
+5:entry
+=23:person-403-aud-mismatch
+{2
+7:heading
+'81:Person · 403 · DPoP-bound access_token realm doesn't match with requested realm
+5:entry
+=25:person-403-realm-mismatch
+{2
+7:heading
+'140:Person · 403 · DPoP-bound access_token realm doesn't match with requested realm · access_token realm does not match resource being called
+5:entry
+=25:person-403-realm-mismatch
+{2
+7:heading
+'81:Person · 403 · DPoP-bound access_token subject doesn't match with requested sub
+5:entry
+=27:person-403-subject-mismatch
+{2
+7:heading
+'144:Person · 403 · DPoP-bound access_token subject doesn't match with requested sub · access_token sub does not match uuid being requested in API
+5:entry
+=27:person-403-subject-mismatch
+{2
+7:heading
+'86:Person · 403 · DPoP-bound access_token scope doesn't match with requested attributes
+5:entry
+=25:person-403-scope-mismatch
+{2
+7:heading
+'152:Person · 403 · DPoP-bound access_token scope doesn't match with requested attributes · access_token scope does not match scope being requested in API
+5:entry
+=25:person-403-scope-mismatch
+{2
+7:heading
+=48:Person · 403 · DPoP-bound access_token invalid
+5:entry
+=31:person-403-invalid-access-token
+{2
+7:heading
+=88:Person · 403 · DPoP-bound access_token invalid · access_token is of an invalid format
+5:entry
+=31:person-403-invalid-access-token
+{2
+7:heading
+'58:Person · 404 · Requested sub's data may not be available
+5:entry
+=18:person-404-no-data
+{2
+7:heading
+'39:Person · 500 · Internal server error.
+5:entry
+=32:person-500-internal-server-error
+{2
+7:heading
+'60:Person · 500 · Internal server error. · Unexpected error.
+5:entry
+=32:person-500-internal-server-error
+{2
+7:heading
+'27:Remediation 1: query string
+5:entry
+=32:authorize-400-invalid-parameters
+{2
+7:heading
+'31:Remediation 2: client_assertion
+5:entry
+=34:token-400-invalid-client-assertion
+{2
+7:heading
+'36:Remediation 3: JWKS as a JSON object
+5:entry
+=22:token-400-invalid-jwks
+{2
+7:heading
+'26:Remediation 4: HTTP header
+5:entry
+=24:token-400-missing-header
+{2
+7:heading
+'35:Remediation 5: HTTP header (repeat)
+5:entry
+=32:token-400-missing-body-parameter
+{2
+7:heading
+'40:Remediation 6: DPoP format, embedded key
+5:entry
+=28:token-401-invalid-dpop-proof
+{2
+7:heading
+'43:Remediation 7: DPoP signature, embedded key
+5:entry
+=34:token-401-invalid-jws-verification
+{2
+7:heading
+'31:Remediation 8: query parameters
+5:entry
+=34:person-400-missing-query-parameter
+{2
+7:heading
+'40:Remediation 9: query parameters (repeat)
+5:entry
+=25:person-400-missing-header
+{2
+7:heading
+'54:Remediation 10: DPoP with the key of the call to Token
+5:entry
+=29:person-401-invalid-dpop-proof
 8:services
 [3
 {2
@@ -5871,24 +6358,30 @@ enum BuiltInCatalogArchive {
 5:codes
 [1
 '14:PX-E{digits:4}
+10:assertions
+{2
+8:lifetime
+=3:120
+10:clock_skew
+=3:120
 6:advice
 {2
 2:en
 [5
 =112:Find out which API refused, Authorize, Token or Person. The same message means different things at each of them.
-=119:Check that the network lets you out to the host, with no firewall or proxy in between that blocks or rewrites the call.
+=96:Check the connection to the host. No firewall or proxy in between may block or rewrite the call.
 =106:Check the URL and its path, environment (`sandbox.`, `test.` or none) and version (`v3` or `v4`) included.
 =65:Note the HTTP status and the message, and look that pair up here.
-=125:Send a request to https://partnersupport.singpass.gov.sg/ with status, message, time and trace id when nothing of this helps.
+=123:Ask support at https://partnersupport.singpass.gov.sg/ when nothing of this helps, with status, message, time and trace id.
 2:nb
 [5
-=110:Finn ut hvilket API som avviste, Authorize, Token eller Person. Samme melding betyr ulike ting i hvert av dem.
-=101:Sjekk at nettet slipper deg ut til verten, uten brannmur eller proxy som stopper eller endrer kallet.
+=125:Finn ut hvilket API som avviste forespørselen, Authorize, Token eller Person. Samme melding betyr ulike ting i hvert av dem.
+=98:Sjekk forbindelsen til verten. Ingen brannmur eller proxy underveis må stoppe eller endre kallet.
 =103:Sjekk URL-en og stien, også miljø (`sandbox.`, `test.` eller ingenting) og versjon (`v3` eller `v4`).
 =56:Noter HTTP-status og melding, og slå opp det paret her.
-=139:Send en henvendelse til https://partnersupport.singpass.gov.sg/ med status, melding, tidspunkt og trace-id når ingenting av dette hjelper.
+=142:Kontakt kundestøtten på https://partnersupport.singpass.gov.sg/ når ingenting av dette hjelper, med status, melding, tidspunkt og trace-id.
 7:entries
-[55
+[56
 {7
 2:id
 =27:authorize-302-invalid-scope
@@ -5897,7 +6390,7 @@ enum BuiltInCatalogArchive {
 2:en
 =47:A scope was asked for that the app may not have
 2:nb
-=47:Det ble bedt om et scope som appen ikke kan få
+=55:Det ble bedt om et scope som appen ikke har tilgang til
 5:match
 {1
 5:error
@@ -5905,9 +6398,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=145:The authorize URL lists a scope that does not exist or that the app is not approved for, and the browser is sent back with `error=invalid_scope`.
+=166:An invalid scope was requested in the authorize URL, one that does not exist or that the app is not approved for. The browser is sent back with `error=invalid_scope`.
 2:nb
-=148:Authorize-URL-en inneholder et scope som ikke finnes, eller som appen ikke er godkjent for, og nettleseren sendes tilbake med `error=invalid_scope`.
+=149:Authorize-URL-en ber om et ugyldig scope, som ikke finnes eller som appen ikke er godkjent for. Nettleseren sendes tilbake med `error=invalid_scope`.
 5:fixes
 {2
 2:en
@@ -5954,9 +6447,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=183:The user declined or left the consent page, and the browser is sent back with `error=access_denied`. Single cases are normal. Many at once mean that users do not get through the page.
+=196:The user did not give consent, or left the consent page, and the browser is sent back with `error=access_denied`. Single cases are normal. Many at once mean that users do not get through the page.
 2:nb
-=197:Brukeren avslo eller forlot samtykkesiden, og nettleseren sendes tilbake med `error=access_denied`. Enkelte tilfeller er normale. Mange på én gang betyr at brukerne ikke kommer seg gjennom siden.
+=207:Brukeren ga ikke samtykke, eller forlot samtykkesiden, og nettleseren sendes tilbake med `error=access_denied`. Enkelttilfeller er normalt. Mange på én gang betyr at brukerne ikke kommer seg gjennom siden.
 5:fixes
 {2
 2:en
@@ -6016,9 +6509,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=97:A query parameter of the authorize URL is missing, misspelled, or has a value that does not hold.
+=115:Invalid parameters were sent in the authorize URL. One is missing, misspelled, or has a value that is not accepted.
 2:nb
-=99:En spørreparameter i authorize-URL-en mangler, er feilskrevet, eller har en verdi som ikke holder.
+=111:Authorize-URL-en har ugyldige parametere. En av dem mangler, er feilskrevet eller har en verdi som ikke godtas.
 5:fixes
 {2
 2:en
@@ -6029,9 +6522,9 @@ enum BuiltInCatalogArchive {
 =57:Check that each value is URL-encoded once, and not twice.
 2:nb
 [4
-=186:Sammenlign spørrestrengen med spesifikasjonen, navn for navn. v4 vil ha `client_id`, `scope`, `purpose_id`, `code_challenge`, `code_challenge_method`, `response_type` og `redirect_uri`.
+=185:Sammenlign query-strengen med spesifikasjonen, navn for navn. v4 krever `client_id`, `scope`, `purpose_id`, `code_challenge`, `code_challenge_method`, `response_type` og `redirect_uri`.
 =126:Sjekk at `redirect_uri` er nøyaktig den samme URL-en som appen er registrert med, også skjema, port og skråstrek til slutt.
-=95:Sjekk at `code_challenge_method` er `S256`, og at `code_challenge` er base64url uten utfylling.
+=101:Sjekk at `code_challenge_method` er `S256`, og at `code_challenge` er base64url uten utfylling (`=`).
 =54:Sjekk at hver verdi er URL-kodet én gang, og ikke to.
 5:links
 [1
@@ -6080,9 +6573,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=124:The `client_id` is misspelled, belongs to another environment, or its app has not been set live in the partner portal (DPP).
+=165:An invalid `client_id` was sent in the authorize URL. It is misspelled, belongs to another environment, or its app has not been set live in the partner portal (DPP).
 2:nb
-=120:Verdien i `client_id` er feilskrevet, hører til et annet miljø, eller appen er ikke satt live i partnerportalen (DPP).
+=147:Authorize-URL-en har en ugyldig `client_id`. Den er feilskrevet, hører til et annet miljø, eller appen er ikke satt live i partnerportalen (DPP).
 5:fixes
 {2
 2:en
@@ -6131,9 +6624,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=121:The session of the login lives for two minutes. It ran out, or the browser did not send its cookie along on the redirect.
+=210:Myinfo shows the user “You are not logged in, or your previous session has expired”. The session of the login lives for two minutes. It ran out, or the browser did not send its cookie along on the redirect.
 2:nb
-=126:Innloggingsøkten varer i to minutter. Den løp ut, eller nettleseren sendte ikke med informasjonskapselen ved omdirigeringen.
+=213:Myinfo viser brukeren «You are not logged in, or your previous session has expired». Innloggingsøkten varer i to minutter. Den gikk ut, eller nettleseren sendte ikke med informasjonskapselen ved omdirigeringen.
 5:fixes
 {2
 2:en
@@ -6145,7 +6638,7 @@ enum BuiltInCatalogArchive {
 [3
 =134:La brukeren starte på nytt, og mål hvor lang tid deres egne steg tar mellom innlogging og samtykke. Mer enn 2 minutter er for lenge.
 =104:Sjekk i nettleserens nettverkslogg at informasjonskapselen for økten følger med på hver omdirigering.
-=132:Omdiriger hele siden, og åpne ikke Authorize i en iframe eller et bakgrunnskall, der nettlesere holder informasjonskapsler tilbake.
+=134:Omdiriger hele siden, og åpne ikke Authorize i en iframe eller et bakgrunnskall, der nettlesere ofte ikke sender informasjonskapsler.
 5:links
 [1
 =114:https://docs.developer.singpass.gov.sg/docs/legacy-myinfo/technical-specifications/myinfo-v4/resources/error-codes
@@ -6182,9 +6675,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=78:Something unexpected happened at Myinfo. The request itself need not be wrong.
+=77:An unexpected error occurred at Myinfo. The request itself need not be wrong.
 2:nb
-=89:Noe uventet skjedde hos Myinfo. Det trenger ikke være noe galt med selve forespørselen.
+=96:Det oppsto en uventet feil hos Myinfo. Det trenger ikke være noe galt med selve forespørselen.
 5:fixes
 {2
 2:en
@@ -6221,7 +6714,7 @@ enum BuiltInCatalogArchive {
 2:en
 =29:The token request has no body
 2:nb
-=36:Token-forespørselen mangler innhold
+=33:Token-forespørselen mangler body
 5:match
 {1
 7:message
@@ -6229,9 +6722,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=115:The POST reached Myinfo without a form body. The parameters stood in the query string, or a proxy dropped the body.
+=116:The body was not sent in the request. The parameters stood in the query string instead, or a proxy dropped the body.
 2:nb
-=113:POST-en kom fram til Myinfo uten skjemadata. Parameterne sto i spørrestrengen, eller en proxy fjernet innholdet.
+=109:Forespørselen ble sendt uten body. Parameterne sto i stedet i query-strengen, eller en proxy fjernet bodyen.
 5:fixes
 {2
 2:en
@@ -6241,7 +6734,7 @@ enum BuiltInCatalogArchive {
 =108:Check that `Content-Length` is above 0 behind your gateway, and that no redirect turned the POST into a GET.
 2:nb
 [3
-=65:Send parameterne i innholdet i POST-en, og ingen av dem i URL-en.
+=62:Send parameterne i bodyen i POST-en, og ingen av dem i URL-en.
 =60:Sett `Content-Type` til `application/x-www-form-urlencoded`.
 =105:Sjekk at `Content-Length` er over 0 bak gatewayen, og at ingen omdirigering har gjort POST-en om til GET.
 5:links
@@ -6260,7 +6753,7 @@ enum BuiltInCatalogArchive {
 =22:test.api.myinfo.gov.sg
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =34:token-400-invalid-client-assertion
 5:title
@@ -6281,9 +6774,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-'225:One of these is wrong with the JWT: `jti`, `sub`, `aud`, `iat` or `exp` is missing; `sub` is not the client id; `exp` has passed or lies too far ahead; the same assertion was sent before; or the parameter is not a JWT at all.
+'476:The JWT has one of the faults that Myinfo lists: `Missing jti in client_assertion`, `Missing sub in client_assertion`, `Invalid sub in client_assertion` (it is not the client id), `Missing aud in client_assertion`, `Missing iat in client_assertion`, `Missing exp in client_assertion`, `Invalid exp in client_assertion` (it has passed or lies too far ahead), `Duplicate client_assertion` (it was sent before), or `Format of client_assertion is incorrect` (it is no JWT at all).
 2:nb
-'241:Ett av disse er galt med JWT-en: `jti`, `sub`, `aud`, `iat` eller `exp` mangler; `sub` er ikke klient-id-en; `exp` er passert eller ligger for langt fram; den samme assertionen er sendt før; eller parameteren er ikke en JWT i det hele tatt.
+'502:JWT-en har en av feilene i Myinfos liste: `Missing jti in client_assertion`, `Missing sub in client_assertion`, `Invalid sub in client_assertion` (det er ikke klient-id-en), `Missing aud in client_assertion`, `Missing iat in client_assertion`, `Missing exp in client_assertion`, `Invalid exp in client_assertion` (tidspunktet er passert eller ligger for langt fram), `Duplicate client_assertion` (den er sendt før), eller `Format of client_assertion is incorrect` (det er ikke en JWT i det hele tatt).
 5:fixes
 {2
 2:en
@@ -6292,16 +6785,19 @@ enum BuiltInCatalogArchive {
 =73:Check that `sub` is exactly the client id of the app in this environment.
 =109:Check that `aud` is the URL of the token API you call, such as `https://test.api.myinfo.gov.sg/com/v4/token`.
 =106:Check that `iat` and `exp` are UTC seconds as numbers, and that the server's clock is synchronised by NTP.
-=79:Make a new assertion with a new `jti` for each token request, retries included.
+=100:Make a new assertion with a new `jti` for each token request, retries included. It may be used once.
 =74:Sign with the private key whose public half is the `sig` key of your JWKS.
 2:nb
 [6
-=86:Dekod assertionen, og sjekk at `jti`, `sub`, `aud`, `iat` og `exp` er med alle sammen.
+=102:Dekod JWT-en i `client_assertion`, og sjekk at `jti`, `sub`, `aud`, `iat` og `exp` er med alle sammen.
 =68:Sjekk at `sub` er nøyaktig klient-id-en til appen i dette miljøet.
 =112:Sjekk at `aud` er URL-en til token-API-et du kaller, for eksempel `https://test.api.myinfo.gov.sg/com/v4/token`.
 =94:Sjekk at `iat` og `exp` er UTC-sekunder som tall, og at serverklokken er synkronisert med NTP.
-=84:Lag en ny assertion med ny `jti` for hver token-forespørsel, også ved nye forsøk.
+=108:Lag en ny JWT med ny `jti` for hver token-forespørsel, også ved nye forsøk. Den kan bare brukes én gang.
 =80:Signer med den private nøkkelen som hører til `sig`-nøkkelen i JWKS-en deres.
+8:evidence
+[1
+=3:iss
 5:links
 [2
 =114:https://docs.developer.singpass.gov.sg/docs/legacy-myinfo/technical-specifications/myinfo-v4/resources/error-codes
@@ -6348,9 +6844,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=104:The parameter `client_assertion_type` names no kind of assertion that Myinfo accepts. There is only one.
+=80:An invalid `client_assertion_type` value was passed in. Myinfo accepts only one.
 2:nb
-=105:Parameteren `client_assertion_type` oppgir en type assertion som Myinfo ikke godtar. Det finnes bare én.
+=69:Verdien i `client_assertion_type` er ugyldig. Myinfo godtar bare én.
 5:fixes
 {2
 2:en
@@ -6396,9 +6892,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=79:Myinfo's servers got no answer at the JWKS URL that the app is registered with.
+=136:There was an error retrieving the JWKS from Myinfo's servers. They got no usable answer at the JWKS URL that the app is registered with.
 2:nb
-=79:Serverne til Myinfo fikk ikke svar fra JWKS-URL-en som appen er registrert med.
+=121:Serverne til Myinfo fikk ikke hentet JWKS-en. De fikk ikke noe brukbart svar fra JWKS-URL-en som appen er registrert med.
 5:fixes
 {2
 2:en
@@ -6449,20 +6945,20 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-'150:The JWKS was fetched, but one of these is wrong: it has no valid key for signatures (`sig`), none for encryption (`enc`), or it is not in JWKS format.
+'207:The JWKS was fetched, but has one of the faults that Myinfo lists: `Missing valid sig key in JWKS` (none for signatures), `Missing valid enc key in JWKS` (none for encryption), or `JWKS format is incorrect`.
 2:nb
-'163:JWKS-en ble hentet, men ett av disse er galt: den har ingen gyldig nøkkel for signaturer (`sig`), ingen for kryptering (`enc`), eller den er ikke på JWKS-format.
+'218:JWKS-en ble hentet, men har en av feilene i Myinfos liste: `Missing valid sig key in JWKS` (ingen for signaturer), `Missing valid enc key in JWKS` (ingen for kryptering), eller `JWKS format is incorrect` (feil format).
 5:fixes
 {2
 2:en
 [4
-'92:Serve a JSON object of the form `{"keys":[…]}`, and neither a bare array nor a single key.
+=92:Serve a JSON object of the form `{"keys":[…]}`, and neither a bare array nor a single key.
 =60:Include at least one key with `use` `sig` and `alg` `ES256`.
 =69:Include at least one key with `use` `enc` and `alg` `ECDH-ES+A256KW`.
 =101:Give each key a `kid` of its own, with `kty`, `crv`, `x` and `y`, and leave the private part `d` out.
 2:nb
 [4
-'100:Server et JSON-objekt på formen `{"keys":[…]}`, og verken en naken liste eller en enkelt nøkkel.
+=99:Publiser et JSON-objekt på formen `{"keys":[…]}`, og ikke bare en liste eller en enkelt nøkkel.
 =58:Ta med minst én nøkkel med `use` `sig` og `alg` `ES256`.
 =67:Ta med minst én nøkkel med `use` `enc` og `alg` `ECDH-ES+A256KW`.
 =94:Gi hver nøkkel sin egen `kid`, med `kty`, `crv`, `x` og `y`, og utelat den private delen `d`.
@@ -6501,9 +6997,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=84:The HTTP header `DPoP` is missing from the call to Token, or was removed on the way.
+=110:The DPoP proof JWT is missing in the headers of the call to Token. It was not sent, or was removed on the way.
 2:nb
-=77:HTTP-headeren `DPoP` mangler i kallet til Token, eller ble fjernet underveis.
+=98:Kallet til Token mangler DPoP-beviset i headerne. Det ble ikke sendt, eller ble fjernet underveis.
 5:fixes
 {2
 2:en
@@ -6512,7 +7008,7 @@ enum BuiltInCatalogArchive {
 =101:Check behind your gateway or proxy that the header is still there. Unknown headers are often dropped.
 2:nb
 [2
-=76:Send beviset som HTTP-headeren `DPoP`, én JWT, og ikke som skjemaparameter.
+=79:Send beviset som HTTP-headeren `DPoP`, én JWT, og ikke som parameter i bodyen.
 =97:Sjekk bak gatewayen eller proxyen at headeren fortsatt er der. Ukjente headere blir ofte fjernet.
 5:links
 [3
@@ -6550,9 +7046,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=52:The HTTP header named in the message did not arrive.
+=93:The request has a missing mandatory param in the HTTP header, the one that the message names.
 2:nb
-=50:HTTP-headeren som meldingen oppgir, kom ikke fram.
+=72:Forespørselen mangler en obligatorisk header, den som meldingen oppgir.
 5:fixes
 {2
 2:en
@@ -6587,7 +7083,7 @@ enum BuiltInCatalogArchive {
 2:en
 =57:The token request lacks a mandatory parameter in its body
 2:nb
-=66:Token-forespørselen mangler en obligatorisk parameter i innholdet
+=63:Token-forespørselen mangler en obligatorisk parameter i bodyen
 5:match
 {1
 7:message
@@ -6595,9 +7091,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=55:The form parameter named in the message did not arrive.
+=91:The request has a missing mandatory param in the HTTP body, the one that the message names.
 2:nb
-=54:Skjemaparameteren som meldingen oppgir, kom ikke fram.
+=84:Forespørselen mangler en obligatorisk parameter i bodyen, den som meldingen oppgir.
 5:fixes
 {2
 2:en
@@ -6607,8 +7103,8 @@ enum BuiltInCatalogArchive {
 =108:Check that its value is not empty. An empty `code_verifier` or `code` points to a lost session on your side.
 2:nb
 [3
-=102:Send parameteren som meldingen oppgir i skjemadataene, skrevet som i spesifikasjonen til Token-API-et.
-=103:Sjekk at innholdet er skjemakodet og ikke JSON, med `Content-Type` `application/x-www-form-urlencoded`.
+=96:Send parameteren som meldingen oppgir, i bodyen, skrevet som i spesifikasjonen til Token-API-et.
+=113:Sjekk at bodyen er et skjema (form-encoded) og ikke JSON, med `Content-Type` `application/x-www-form-urlencoded`.
 =104:Sjekk at verdien ikke er tom. En tom `code_verifier` eller `code` tyder på en tapt økt på deres side.
 5:links
 [1
@@ -6626,7 +7122,7 @@ enum BuiltInCatalogArchive {
 =22:test.api.myinfo.gov.sg
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =22:token-401-unauthorized
 5:title
@@ -6648,9 +7144,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=85:The app is not set up for this API in the partner portal (DPP), or is not live there.
+=116:The app does not have access to this API. It is not set up for it in the partner portal (DPP), or is not live there.
 2:nb
-=88:Appen er ikke satt opp for dette API-et i partnerportalen (DPP), eller er ikke live der.
+=118:Appen har ikke tilgang til dette API-et. Den er ikke satt opp for det i partnerportalen (DPP), eller er ikke live der.
 5:fixes
 {2
 2:en
@@ -6663,6 +7159,9 @@ enum BuiltInCatalogArchive {
 =55:Sjekk at appen har status live i partnerportalen (DPP).
 =79:Sjekk at API-et du kaller, også versjonen, er blant dem appen er satt opp for.
 =63:Sjekk at klient-id-en hører til miljøet som verten tilhører.
+8:evidence
+[1
+=3:iss
 5:links
 [1
 =114:https://docs.developer.singpass.gov.sg/docs/legacy-myinfo/technical-specifications/myinfo-v4/resources/error-codes
@@ -6701,9 +7200,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-'192:One of these is wrong with the proof: `jkt`, `htm` or `htu` is missing or wrong, or it is not a JWT of the right form. The thumbprint `jkt` has to be the one of the key embedded in the header.
+'332:The proof has one of the faults that Myinfo lists: `Missing jkt in DPoP Proof`, `Invalid jkt in DPoP Proof` (not the thumbprint of the embedded key), `Missing htm in DPoP Proof`, `Invalid htm in DPoP Proof` (another method), `Missing htu in DPoP Proof`, `Invalid htu in DPoP Proof` (another URL), or `Invalid DPoP Proof JWT format`.
 2:nb
-'190:Ett av disse er galt med beviset: `jkt`, `htm` eller `htu` mangler eller er feil, eller det er ikke en JWT på riktig form. Avtrykket `jkt` må være det til nøkkelen som ligger i headeren.
+'353:Beviset har en av feilene i Myinfos liste: `Missing jkt in DPoP Proof`, `Invalid jkt in DPoP Proof` (ikke fingeravtrykket til den innebygde nøkkelen), `Missing htm in DPoP Proof`, `Invalid htm in DPoP Proof` (en annen metode), `Missing htu in DPoP Proof`, `Invalid htu in DPoP Proof` (en annen URL), eller `Invalid DPoP Proof JWT format` (feil format).
 5:fixes
 {2
 2:en
@@ -6717,10 +7216,10 @@ enum BuiltInCatalogArchive {
 2:nb
 [6
 =25:Sjekk at `htm` er `POST`.
-=126:Sjekk at `htu` er nøyaktig URL-en som kalles, for eksempel `https://test.api.myinfo.gov.sg/com/v4/token`, uten spørrestreng.
+=125:Sjekk at `htu` er nøyaktig URL-en som kalles, for eksempel `https://test.api.myinfo.gov.sg/com/v4/token`, uten query-streng.
 =92:Sjekk at headeren har `typ` `dpop+jwt`, `alg` `ES256` og den offentlige nøkkelen som `jwk`.
 =71:Signer beviset med den private nøkkelen som hører til denne `jwk`-en.
-=79:Sett `cnf.jkt` i client assertion til SHA-256-avtrykket av den samme nøkkelen.
+=85:Sett `cnf.jkt` i client assertion til SHA-256-fingeravtrykket av den samme nøkkelen.
 =88:Lag et nytt bevis for hvert kall, med ny `jti` og `exp` høyst 120 sekunder etter `iat`.
 5:links
 [3
@@ -6751,7 +7250,7 @@ enum BuiltInCatalogArchive {
 =17:api.myinfo.gov.sg
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =34:token-401-invalid-jws-verification
 5:title
@@ -6759,7 +7258,7 @@ enum BuiltInCatalogArchive {
 2:en
 =71:The signature of the DPoP proof or the client assertion does not verify
 2:nb
-=71:Signaturen på DPoP-beviset eller client assertion kan ikke verifiseres
+=61:Signaturen på DPoP-beviset eller client assertion er ugyldig
 5:match
 {1
 7:message
@@ -6767,9 +7266,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=165:The signature does not fit the public key it is held against, which is the `sig` key of your JWKS for the client assertion and the embedded `jwk` for the DPoP proof.
+=214:The signature of the DPoP or `client_assertion` is invalid. It does not fit the public key it is held against, which is the `sig` key of your JWKS for the client assertion and the embedded `jwk` for the DPoP proof.
 2:nb
-=166:Signaturen passer ikke til den offentlige nøkkelen den prøves mot, som er `sig`-nøkkelen i JWKS-en for client assertion og den innebygde `jwk`-en for DPoP-beviset.
+=229:Signaturen på DPoP-beviset eller `client_assertion` er ugyldig. Den passer ikke til den offentlige nøkkelen den kontrolleres mot, som er `sig`-nøkkelen i JWKS-en for client assertion og den innebygde `jwk`-en for DPoP-beviset.
 5:fixes
 {2
 2:en
@@ -6783,7 +7282,11 @@ enum BuiltInCatalogArchive {
 =105:Sjekk at den private nøkkelen som signerer client assertion, hører til `sig`-nøkkelen i JWKS-en deres.
 =88:Sjekk at `kid` i headeren på client assertion er lik `kid` for den nøkkelen i JWKS-en.
 =101:Sjekk at `jwk` i headeren på DPoP-beviset er den offentlige delen av nøkkelen som signerer beviset.
-=79:Sjekk at signaturen har JOSE-formen til ES256, 64 byte med R og S, og ikke DER.
+=86:Sjekk at signaturen har JOSE-formen til ES256, 64 byte med R og S, og ikke DER-format.
+8:evidence
+[2
+=3:kid
+=3:iss
 5:links
 [3
 =114:https://docs.developer.singpass.gov.sg/docs/legacy-myinfo/technical-specifications/myinfo-v4/resources/error-codes
@@ -6802,7 +7305,7 @@ enum BuiltInCatalogArchive {
 =22:test.api.myinfo.gov.sg
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =19:token-404-not-found
 5:title
@@ -6824,9 +7327,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=110:The `client_id` sent to Token belongs to no app here. It is misspelled, or is the id of the other environment.
+=102:An invalid `client_id` was passed to the API. It is misspelled, or is the id of the other environment.
 2:nb
-=130:Verdien i `client_id` som ble sendt til Token, tilhører ingen app her. Den er feilskrevet, eller er id-en fra det andre miljøet.
+=94:API-et fikk en ugyldig `client_id`. Den er feilskrevet, eller er id-en fra det andre miljøet.
 5:fixes
 {2
 2:en
@@ -6836,9 +7339,12 @@ enum BuiltInCatalogArchive {
 =54:Check that the app is completely set up in the portal.
 2:nb
 [3
-=79:Sammenlign `client_id` i innholdet med id-en til appen i partnerportalen (DPP).
+=76:Sammenlign `client_id` i bodyen med id-en til appen i partnerportalen (DPP).
 =109:Sjekk at id-en til testappen går til `test.api.myinfo.gov.sg`, og den til liveappen til `api.myinfo.gov.sg`.
 =45:Sjekk at appen er ferdig satt opp i portalen.
+8:evidence
+[1
+=3:iss
 5:links
 [1
 =114:https://docs.developer.singpass.gov.sg/docs/legacy-myinfo/technical-specifications/myinfo-v4/resources/error-codes
@@ -6875,9 +7381,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=81:Something unexpected happened at Myinfo while the code was exchanged for a token.
+=80:An unexpected error occurred at Myinfo while the code was exchanged for a token.
 2:nb
-=68:Noe uventet skjedde hos Myinfo mens koden ble byttet inn i et token.
+=75:Det oppsto en uventet feil hos Myinfo mens koden ble byttet inn i et token.
 5:fixes
 {2
 2:en
@@ -6887,8 +7393,8 @@ enum BuiltInCatalogArchive {
 =110:Report it at https://partnersupport.singpass.gov.sg/ with time and `client_id` if more than single calls fail.
 2:nb
 [3
-=128:Send ikke den samme innvekslingen igjen. Koden og assertionen kan være brukt opp, så send brukeren gjennom Authorize på nytt.
-=78:Sjekk at JWKS-URL-en deres svarer, siden Myinfo henter den under dette kallet.
+=126:Ikke send det samme kallet på nytt. Koden og client assertion kan være brukt opp, så send brukeren gjennom Authorize igjen.
+=76:Sjekk at JWKS-URL-en deres svarer, for Myinfo henter den under dette kallet.
 =115:Meld fra på https://partnersupport.singpass.gov.sg/ med tidspunkt og `client_id` hvis mer enn enkelte kall feiler.
 5:links
 [1
@@ -6924,21 +7430,21 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=102:Myinfo encrypts the person's data with the `enc` key of your JWKS, and that key has an invalid format.
+=129:The encryption key is of an invalid format. Myinfo encrypts the person's data with the `enc` key of your JWKS, and cannot use it.
 2:nb
-=104:Myinfo krypterer persondataene med `enc`-nøkkelen i JWKS-en deres, og den nøkkelen har ugyldig format.
+=131:Krypteringsnøkkelen har ugyldig format. Myinfo krypterer persondataene med `enc`-nøkkelen i JWKS-en deres, og kan ikke bruke den.
 5:fixes
 {2
 2:en
 [3
 =79:Serve at least one key in the JWKS with `use` `enc` and `alg` `ECDH-ES+A256KW`.
 =109:Check that the key has `kty` `EC`, `crv` `P-256`, `x` and `y`, each of 32 bytes in base64url without padding.
-=71:Check that the JWKS you serve in production is the one you tested with.
+=82:Check that the JWKS you serve in production is built like the one you tested with.
 2:nb
 [3
-=77:Server minst én nøkkel i JWKS-en med `use` `enc` og `alg` `ECDH-ES+A256KW`.
-=106:Sjekk at nøkkelen har `kty` `EC`, `crv` `P-256`, `x` og `y`, hver på 32 byte i base64url uten utfylling.
-=68:Sjekk at JWKS-en dere serverer i produksjon, er den dere testet med.
+=79:Publiser minst én nøkkel i JWKS-en med `use` `enc` og `alg` `ECDH-ES+A256KW`.
+=112:Sjekk at nøkkelen har `kty` `EC`, `crv` `P-256`, `x` og `y`, hver på 32 byte i base64url uten utfylling (`=`).
+=95:Sjekk at JWKS-en dere publiserer i produksjon, er bygd på samme måte som den dere testet med.
 5:links
 [2
 =114:https://docs.developer.singpass.gov.sg/docs/legacy-myinfo/technical-specifications/myinfo-v4/resources/error-codes
@@ -6985,9 +7491,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=115:The HTTP header `DPoP` is missing from the call to Person. The access token in `Authorization` does not replace it.
+=124:The DPoP proof JWT is missing in the headers of the call to Person. The access token in `Authorization` does not replace it.
 2:nb
-=102:HTTP-headeren `DPoP` mangler i kallet til Person. Access-tokenet i `Authorization` erstatter den ikke.
+=103:Kallet til Person mangler DPoP-beviset i headerne. Access-tokenet i `Authorization` erstatter det ikke.
 5:fixes
 {2
 2:en
@@ -7032,9 +7538,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=102:An access token gives the person's data once. The same one was sent again, by a retry or from a cache.
+=121:The `access_token` has already been used. It gives the person's data once, and was sent again by a retry or from a cache.
 2:nb
-=109:Et access-token gir persondataene én gang. Det samme ble sendt igjen, av et nytt forsøk eller fra en cache.
+=126:Access-tokenet er allerede brukt. Det gir persondataene én gang, og ble sendt på nytt av et nytt forsøk eller fra en cache.
 5:fixes
 {2
 2:en
@@ -7046,7 +7552,7 @@ enum BuiltInCatalogArchive {
 [3
 =52:Hent et nytt access-token for hvert kall til Person.
 =90:Slå av automatiske nye forsøk for dette kallet, både i HTTP-biblioteket og i gatewayen.
-=68:Behold dataene du fikk resten av brukerens økt, heller enn tokenet.
+=68:Ta vare på dataene i resten av brukerens økt i stedet for tokenet.
 5:links
 [1
 =114:https://docs.developer.singpass.gov.sg/docs/legacy-myinfo/technical-specifications/myinfo-v4/resources/error-codes
@@ -7071,7 +7577,7 @@ enum BuiltInCatalogArchive {
 2:en
 =52:The person request lacks a mandatory query parameter
 2:nb
-=62:Person-forespørselen mangler en obligatorisk spørreparameter
+=61:Person-forespørselen mangler en obligatorisk query-parameter
 5:match
 {1
 7:message
@@ -7079,9 +7585,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=56:The query parameter named in the message did not arrive.
+=98:The request has a missing mandatory param in the query parameters, the one that the message names.
 2:nb
-=55:Spørreparameteren som meldingen oppgir, kom ikke fram.
+=81:Forespørselen mangler en obligatorisk query-parameter, den som meldingen oppgir.
 5:fixes
 {2
 2:en
@@ -7090,8 +7596,8 @@ enum BuiltInCatalogArchive {
 =83:Check that the query string is passed on by your gateway when it rewrites the path.
 2:nb
 [2
-=118:Legg parameteren som meldingen oppgir til i URL-en til Person, skrevet som i spesifikasjonen. `scope` er obligatorisk.
-=75:Sjekk at gatewayen sender spørrestrengen videre når den skriver om stien.
+=119:Legg parameteren som meldingen oppgir, til i URL-en til Person, skrevet som i spesifikasjonen. `scope` er obligatorisk.
+=74:Sjekk at gatewayen sender query-strengen videre når den skriver om stien.
 5:links
 [1
 =114:https://docs.developer.singpass.gov.sg/docs/legacy-myinfo/technical-specifications/myinfo-v4/resources/error-codes
@@ -7126,9 +7632,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=52:The HTTP header named in the message did not arrive.
+=94:The request has a missing mandatory param in the HTTP headers, the one that the message names.
 2:nb
-=50:HTTP-headeren som meldingen oppgir, kom ikke fram.
+=72:Forespørselen mangler en obligatorisk header, den som meldingen oppgir.
 5:fixes
 {2
 2:en
@@ -7137,7 +7643,7 @@ enum BuiltInCatalogArchive {
 =98:Check behind your gateway or proxy that the header is passed on. `Authorization` is often removed.
 2:nb
 [2
-=95:Send headeren som meldingen oppgir. Person vil ha `Authorization` med `DPoP` og access-tokenet.
+=95:Send headeren som meldingen oppgir. Person krever `Authorization` med `DPoP` og access-tokenet.
 =95:Sjekk bak gatewayen eller proxyen at headeren sendes videre. `Authorization` blir ofte fjernet.
 5:links
 [1
@@ -7177,9 +7683,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-'239:One of these is wrong with the proof: `ath`, `jkt`, `htm` or `htu` is missing or wrong, or it is not a JWT of the right form. Most often another key was used than the one in the call to Token, or `ath` is not the hash of this access token.
+'485:The proof has one of the faults that Myinfo lists: `Missing ath in DPoP Proof`, `Invalid ath in DPoP Proof` (not the hash of this access token), `Missing jkt in DPoP Proof`, `Invalid jkt in DPoP Proof` (not the thumbprint of the embedded key), `Missing htm in DPoP Proof`, `Invalid htm in DPoP Proof` (another method), `Missing htu in DPoP Proof`, `Invalid htu in DPoP Proof` (another URL), or `Invalid DPoP Proof JWT format`. Most often another key was used than in the call to Token.
 2:nb
-'243:Ett av disse er galt med beviset: `ath`, `jkt`, `htm` eller `htu` mangler eller er feil, eller det er ikke en JWT på riktig form. Oftest er det brukt en annen nøkkel enn i kallet til Token, eller `ath` er ikke hashen av dette access-tokenet.
+'514:Beviset har en av feilene i Myinfos liste: `Missing ath in DPoP Proof`, `Invalid ath in DPoP Proof` (ikke hashen av dette access-tokenet), `Missing jkt in DPoP Proof`, `Invalid jkt in DPoP Proof` (ikke fingeravtrykket til den innebygde nøkkelen), `Missing htm in DPoP Proof`, `Invalid htm in DPoP Proof` (en annen metode), `Missing htu in DPoP Proof`, `Invalid htu in DPoP Proof` (en annen URL), eller `Invalid DPoP Proof JWT format` (feil format). Som oftest er det brukt en annen nøkkel enn i kallet til Token.
 5:fixes
 {2
 2:en
@@ -7195,7 +7701,7 @@ enum BuiltInCatalogArchive {
 =92:Signer med samme private nøkkel som beviset i kallet til Token som ga dette access-tokenet.
 =84:Sett `ath` til base64url-formen av SHA-256-hashen av access-tokenet, uten utfylling.
 =24:Sjekk at `htm` er `GET`.
-=149:Sjekk at `htu` er URL-en til Person med sti og uten spørrestreng, for eksempel `https://test.api.myinfo.gov.sg/com/v4/person/` og `sub` fra tokenet.
+=148:Sjekk at `htu` er URL-en til Person med sti og uten query-streng, for eksempel `https://test.api.myinfo.gov.sg/com/v4/person/` og `sub` fra tokenet.
 =77:Sjekk at headeren har `typ` `dpop+jwt` og den offentlige nøkkelen som `jwk`.
 =90:Lag et nytt bevis for dette kallet, med ny `jti` og `exp` høyst 120 sekunder etter `iat`.
 5:links
@@ -7243,9 +7749,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=66:The `aud` of the access token is not the resource that was called.
+=66:The `access_token` `aud` does not match the resource being called.
 2:nb
-=64:Verdien i `aud` i access-tokenet er ikke ressursen som ble kalt.
+=73:Verdien i `aud` i access-tokenet stemmer ikke med ressursen som ble kalt.
 5:fixes
 {2
 2:en
@@ -7280,7 +7786,7 @@ enum BuiltInCatalogArchive {
 2:en
 =37:The access token is for another realm
 2:nb
-=47:Access-tokenet gjelder et annet område (realm)
+=37:Access-tokenet gjelder en annen realm
 5:match
 {1
 7:message
@@ -7288,9 +7794,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=76:The `realm` of the access token is not that of the resource that was called.
+=68:The `access_token` `realm` does not match the resource being called.
 2:nb
-=72:Verdien i `realm` i access-tokenet er ikke den som ressursen hører til.
+=75:Verdien i `realm` i access-tokenet stemmer ikke med ressursen som ble kalt.
 5:fixes
 {2
 2:en
@@ -7333,9 +7839,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=145:The `sub` of the access token is not the uuid in the path. Two users' sessions may have been mixed up on your side, which is a matter of privacy.
+=163:The `access_token` `sub` does not match the uuid being requested in the API. Two users' sessions may have been mixed up on your side, which is a matter of privacy.
 2:nb
-=145:Verdien i `sub` i access-tokenet er ikke uuid-en i stien. To brukeres økter kan være blandet sammen på deres side, og det er en personvernsak.
+=154:Verdien i `sub` i access-tokenet stemmer ikke med uuid-en i stien. To brukeres økter kan være blandet sammen på deres side, og det er en personvernsak.
 5:fixes
 {2
 2:en
@@ -7380,9 +7886,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=109:The `scope` in the query of Person is not that of the access token, which the user consented to in Authorize.
+=133:The `access_token` `scope` does not match the scope being requested in the API. The user consented to that of the token in Authorize.
 2:nb
-=107:Verdien i `scope` i kallet til Person er ikke den i access-tokenet, som brukeren samtykket til i Authorize.
+=116:Verdien i `scope` i kallet til Person stemmer ikke med den i access-tokenet, som brukeren samtykket til i Authorize.
 5:fixes
 {2
 2:en
@@ -7417,9 +7923,9 @@ enum BuiltInCatalogArchive {
 5:title
 {2
 2:en
-=31:The access token cannot be read
+=43:The access token is not in the right format
 2:nb
-=29:Access-tokenet kan ikke leses
+=30:Access-tokenet har feil format
 5:match
 {1
 7:message
@@ -7427,9 +7933,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=127:What stands in `Authorization` is not an access token in the right format. It is cut off, encoded, or another token altogether.
+=124:The `access_token` is of an invalid format. What stands in `Authorization` is cut off, encoded, or another token altogether.
 2:nb
-=126:Det som står i `Authorization`, er ikke et access-token på riktig format. Det er avkortet, kodet, eller et helt annet token.
+=116:Access-tokenet har et ugyldig format. Det som står i `Authorization`, er avkortet, kodet eller et helt annet token.
 5:fixes
 {2
 2:en
@@ -7440,7 +7946,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [3
 =86:Send `access_token` fra svaret fra Token byte for byte, etter `DPoP` og ett mellomrom.
-=105:Sjekk at det har tre deler med punktum mellom, og at ingen anførselstegn eller linjeskift har fulgt med.
+=106:Sjekk at det har tre deler med punktum mellom, og at verken anførselstegn eller linjeskift har fulgt med.
 =81:Sjekk at ingen gateway underveis bytter ut `Authorization`-headeren med sin egen.
 5:links
 [1
@@ -7466,7 +7972,7 @@ enum BuiltInCatalogArchive {
 2:en
 =36:There may be no data for this person
 2:nb
-=47:Det finnes kanskje ingen data om denne personen
+=55:Det finnes kanskje ingen opplysninger om denne personen
 5:match
 {1
 7:message
@@ -7476,7 +7982,7 @@ enum BuiltInCatalogArchive {
 2:en
 =120:Myinfo has no data for the `sub` that was asked for, or the access token is not the one that Token gave for this person.
 2:nb
-=119:Myinfo har ingen data for `sub`-verdien det ble spurt om, eller access-tokenet er ikke det Token ga for denne personen.
+=125:Myinfo har ingen opplysninger om den `sub`-en det ble spurt om, eller access-tokenet er ikke det Token ga for denne personen.
 5:fixes
 {2
 2:en
@@ -7486,7 +7992,7 @@ enum BuiltInCatalogArchive {
 =64:Let the user give the data by hand, if token and uuid are right.
 2:nb
 [3
-=73:Sjekk at access-tokenet kommer fra svaret fra Token i denne samme flyten.
+=67:Sjekk at access-tokenet kommer fra Token-svaret i den samme flyten.
 =50:Sjekk at uuid-en i stien er `sub` fra det tokenet.
 =68:La brukeren oppgi opplysningene selv, hvis token og uuid er riktige.
 5:links
@@ -7523,9 +8029,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=82:Something unexpected happened at Myinfo while the person's data were put together.
+=81:An unexpected error occurred at Myinfo while the person's data were put together.
 2:nb
-=66:Noe uventet skjedde hos Myinfo mens persondataene ble satt sammen.
+=73:Det oppsto en uventet feil hos Myinfo mens persondataene ble satt sammen.
 5:fixes
 {2
 2:en
@@ -7537,7 +8043,7 @@ enum BuiltInCatalogArchive {
 [3
 =90:Prøv én gang til med nytt access-token og nytt bevis. Ingen av dem kan brukes to ganger.
 =73:Sjekk om det gjelder alle brukere eller bare visse attributter i `scope`.
-=113:Meld fra på https://partnersupport.singpass.gov.sg/ med tidspunkt og `client_id`, og aldri med personens nummer.
+=114:Meld fra på https://partnersupport.singpass.gov.sg/ med tidspunkt og `client_id`, men aldri med personens nummer.
 5:links
 [1
 =114:https://docs.developer.singpass.gov.sg/docs/legacy-myinfo/technical-specifications/myinfo-v4/resources/error-codes
@@ -7572,7 +8078,7 @@ enum BuiltInCatalogArchive {
 2:en
 =99:The browser is sent back with `error=500`, which is how v3 reports an unknown fault of its servers.
 2:nb
-=100:Nettleseren sendes tilbake med `error=500`, som er måten v3 melder en ukjent feil på sine servere.
+=91:Nettleseren sendes tilbake med `error=500`. Slik melder v3 en ukjent feil på sine servere.
 5:fixes
 {2
 2:en
@@ -7668,7 +8174,7 @@ enum BuiltInCatalogArchive {
 2:en
 =86:The code in the body is missing, invalid, expired or revoked, or has been used before.
 2:nb
-=90:Koden i innholdet mangler, er ugyldig, utløpt eller trukket tilbake, eller er brukt før.
+=87:Koden i bodyen mangler, er ugyldig, utløpt eller trukket tilbake, eller er brukt før.
 5:fixes
 {2
 2:en
@@ -7719,7 +8225,7 @@ enum BuiltInCatalogArchive {
 2:en
 =137:The security header is missing, names an app that is not registered with Myinfo, has a time that is off, or a nonce that was used before.
 2:nb
-=140:Sikkerhetsheaderen mangler, oppgir en app som ikke er registrert hos Myinfo, har et tidspunkt som er feil, eller en nonce som er brukt før.
+=134:Sikkerhetsheaderen mangler, oppgir en app som ikke er registrert hos Myinfo, har feil tidspunkt, eller har en nonce som er brukt før.
 5:fixes
 {2
 2:en
@@ -7821,7 +8327,7 @@ enum BuiltInCatalogArchive {
 2:en
 =60:Something unexpected happened at Myinfo. The body says what.
 2:nb
-=60:Noe uventet skjedde hos Myinfo. Innholdet i svaret sier hva.
+=64:Det oppsto en uventet feil hos Myinfo. Bodyen i svaret sier hva.
 5:fixes
 {2
 2:en
@@ -7831,7 +8337,7 @@ enum BuiltInCatalogArchive {
 =93:Report it at https://partnersupport.singpass.gov.sg/ with time and `client_id` if it goes on.
 2:nb
 [3
-=48:Les innholdet i svaret for den egentlige feilen.
+=54:Les bodyen i svaret for å finne den egentlige feilen.
 =74:Send brukeren gjennom Authorise på nytt, siden koden kan være brukt opp.
 =102:Meld fra på https://partnersupport.singpass.gov.sg/ med tidspunkt og `client_id` hvis det fortsetter.
 5:links
@@ -7925,7 +8431,7 @@ enum BuiltInCatalogArchive {
 2:en
 =162:The attributes in the query are not those of the token, or not allowed for the digital service; or the URL is wrong, or the service is not registered with Myinfo.
 2:nb
-=160:Attributtene i kallet er ikke dem i tokenet, eller ikke tillatt for den digitale tjenesten; eller URL-en er feil, eller tjenesten er ikke registrert hos Myinfo.
+=192:Attributtene i kallet er ikke de samme som i tokenet, eller er ikke tillatt for den digitale tjenesten. Det kan også være at URL-en er feil, eller at tjenesten ikke er registrert hos Myinfo.
 5:fixes
 {2
 2:en
@@ -8027,7 +8533,7 @@ enum BuiltInCatalogArchive {
 2:en
 =60:Something unexpected happened at Myinfo. The body says what.
 2:nb
-=60:Noe uventet skjedde hos Myinfo. Innholdet i svaret sier hva.
+=64:Det oppsto en uventet feil hos Myinfo. Bodyen i svaret sier hva.
 5:fixes
 {2
 2:en
@@ -8037,7 +8543,7 @@ enum BuiltInCatalogArchive {
 =93:Report it at https://partnersupport.singpass.gov.sg/ with time and `client_id` if it goes on.
 2:nb
 [3
-=48:Les innholdet i svaret for den egentlige feilen.
+=54:Les bodyen i svaret for å finne den egentlige feilen.
 =76:Prøv én gang til med ny nonce og nytt tidsstempel i den signerte headeren.
 =102:Meld fra på https://partnersupport.singpass.gov.sg/ med tidspunkt og `client_id` hvis det fortsetter.
 5:links
@@ -8199,7 +8705,7 @@ enum BuiltInCatalogArchive {
 2:en
 =37:Singpass refuses the request as wrong
 2:nb
-=40:Singpass avviser forespørselen som feil
+=49:Singpass avviser forespørselen fordi den er feil
 5:match
 {1
 5:error
@@ -8207,9 +8713,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=118:A parameter, a header or an assertion of the request does not hold. The status and `error_description` narrow it down.
+=202:A parameter, a header or an assertion of the request is wrong. The status and `error_description` narrow it down. This is the shape of v5 before FAPI 2.0, which becomes mandatory after 31 December 2026.
 2:nb
-=114:En parameter, en header eller en assertion i forespørselen holder ikke. Statusen og `error_description` sier mer.
+=191:En parameter, en header eller en assertion i forespørselen er feil. Statusen og `error_description` sier mer. Dette er formen til v5 før FAPI 2.0, som blir påkrevd etter 31. desember 2026.
 5:fixes
 {2
 2:en
@@ -8266,8 +8772,8 @@ enum BuiltInCatalogArchive {
 =61:Report it with `id` and `trace_id` of the body if it goes on.
 2:nb
 [3
-=83:Vent litt, og la brukeren starte på nytt. Send ikke en token-innveksling på nytt.
-=63:Sjekk at deres egen JWKS-URL svarer, siden Singpass henter den.
+=82:Vent litt, og la brukeren starte på nytt. Ikke send det samme token-kallet igjen.
+=61:Sjekk at deres egen JWKS-URL svarer, for Singpass henter den.
 =63:Meld fra med `id` og `trace_id` fra svaret hvis det fortsetter.
 5:links
 [1
@@ -8293,7 +8799,7 @@ enum BuiltInCatalogArchive {
 2:en
 =34:Singpass finds an argument invalid
 2:nb
-=35:Singpass finner et argument ugyldig
+=40:Singpass mener at et argument er ugyldig
 5:match
 {1
 5:error
@@ -8360,7 +8866,7 @@ enum BuiltInCatalogArchive {
 =96:Cache the OpenID configuration and the JWKS of Singpass instead of fetching them for each login.
 2:nb
 [3
-=97:Finn ut hva som sender dem. En løkke av nye forsøk eller omdirigeringer er den vanlige grunnen.
+=98:Finn ut hva som sender dem. En løkke med nye forsøk eller omdirigeringer er den vanlige grunnen.
 =84:Vent lenger og lenger mellom forsøkene, og følg `Retry-After` hvis svaret har den.
 =105:Mellomlagre OpenID-konfigurasjonen og JWKS-en til Singpass i stedet for å hente dem for hver innlogging.
 5:links
@@ -8387,41 +8893,36 @@ enum BuiltInCatalogArchive {
 2:en
 =47:The agency behind the data is under maintenance
 2:nb
-=34:Etaten bak dataene har vedlikehold
+=50:Etaten som har opplysningene, er under vedlikehold
 5:match
-{3
+{2
 5:error
 =25:upstream_dependency_error
 6:status
 =3:502
-8:endpoint
-[3
-=9:/userinfo
-=6:/token
-=4:/par
 5:cause
 {2
 2:en
 =100:Singpass could not reach the agency that holds the data, which is most often closed for maintenance.
 2:nb
-=102:Singpass fikk ikke kontakt med etaten som har dataene, som oftest fordi den er stengt for vedlikehold.
+=108:Singpass fikk ikke kontakt med etaten som har opplysningene, som oftest fordi den er stengt for vedlikehold.
 5:fixes
 {2
 2:en
 [3
-=66:Try userinfo again after a pause, with a new DPoP proof each time.
+=126:Try userinfo again after a pause, with a new DPoP proof each time. It is the only call to repeat, and only on 502, 503 or 504.
 =70:Do not send the token exchange again. Let the user start over instead.
 =61:Look for a notice of maintenance from Singpass for this time.
 2:nb
 [3
-=67:Prøv userinfo igjen etter en pause, med nytt DPoP-bevis hver gang.
-=75:Send ikke token-innvekslingen på nytt. La heller brukeren starte på nytt.
+=141:Prøv userinfo igjen etter en pause, med nytt DPoP-bevis hver gang. Det er det eneste kallet som kan gjentas, og bare ved 502, 503 eller 504.
+=70:Ikke send token-kallet på nytt. La brukeren starte på nytt i stedet.
 =69:Se etter et varsel om vedlikehold fra Singpass for dette tidspunktet.
 5:links
 [1
 =86:https://docs.developer.singpass.gov.sg/docs/technical-specifications/integration-guide
 8:examples
-[1
+[2
 {5
 4:body
 '83:{"error":"upstream_dependency_error","error_description":"No answer from upstream"}
@@ -8432,7 +8933,16 @@ enum BuiltInCatalogArchive {
 4:host
 =18:id.singpass.gov.sg
 10:matched_by
-=8:endpoint
+=5:error
+{4
+4:body
+'37:{"error":"upstream_dependency_error"}
+6:status
+=3:502
+4:host
+=18:id.corppass.gov.sg
+10:matched_by
+=5:error
 {7
 2:id
 =30:fapi-upstream-dependency-error
@@ -8451,7 +8961,7 @@ enum BuiltInCatalogArchive {
 2:en
 =113:Singpass fetches your JWKS during the call and waits three seconds at most. It got no usable answer in that time.
 2:nb
-=114:Singpass henter JWKS-en deres under kallet og venter høyst tre sekunder. Det kom ikke noe brukbart svar innen da.
+=116:Singpass henter JWKS-en deres under kallet og venter i høyst tre sekunder. Innen da kom det ikke noe brukbart svar.
 5:fixes
 {2
 2:en
@@ -8462,10 +8972,10 @@ enum BuiltInCatalogArchive {
 =77:Let the user start over afterwards. Never send the same token exchange again.
 2:nb
 [4
-=101:Mål JWKS-URL-en utenfra nettet deres. Den må svare godt innenfor 3 sekunder, også etter kaldstart.
-=96:Legg JWKS-en på statisk hosting eller bak et CDN, slik at ingen applikasjon må våkne for den.
+=122:Mål svartiden til JWKS-URL-en fra utsiden av nettet deres. Den må svare godt innenfor 3 sekunder, også etter kaldstart.
+=105:Legg JWKS-en på statisk hosting eller bak et CDN, slik at ingen applikasjon må starte opp for å svare.
 =61:Sjekk at URL-en er offentlig og sertifikatkjeden fullstendig.
-=85:La brukeren starte på nytt etterpå. Send aldri den samme token-innvekslingen igjen.
+=78:La brukeren starte på nytt etterpå. Send aldri det samme token-kallet igjen.
 5:links
 [1
 =86:https://docs.developer.singpass.gov.sg/docs/technical-specifications/integration-guide
@@ -8505,7 +9015,7 @@ enum BuiltInCatalogArchive {
 2:en
 =134:The code is older than 60 seconds, has been used, or the `redirect_uri` of the token request is not that of the authorisation request.
 2:nb
-=130:Koden er eldre enn 60 sekunder, er brukt, eller `redirect_uri` i token-forespørselen er ikke den fra autorisasjonsforespørselen.
+=143:Koden er eldre enn 60 sekunder, er brukt før, eller `redirect_uri` i token-forespørselen er ikke den samme som i autorisasjonsforespørselen.
 5:fixes
 {2
 2:en
@@ -8516,7 +9026,7 @@ enum BuiltInCatalogArchive {
 =70:Check that a page reload or a retry does not send the same code twice.
 2:nb
 [4
-=80:Bytt inn koden innen 60 sekunder etter omdirigeringen, og før alt annet arbeid.
+=81:Bytt inn koden innen 60 sekunder etter omdirigeringen, før dere gjør noe annet.
 =76:Send nøyaktig samme `redirect_uri` som i autorisasjonsforespørselen (PAR).
 =73:Signer DPoP-bevisene for PAR, token og userinfo med én og samme nøkkel.
 =81:Sjekk at sideoppfriskning eller et nytt forsøk ikke sender samme kode to ganger.
@@ -8538,13 +9048,76 @@ enum BuiltInCatalogArchive {
 =5:error
 {7
 2:id
+=23:fapi-invalid-dpop-proof
+5:title
+{2
+2:en
+=39:Singpass does not accept the DPoP proof
+2:nb
+=33:Singpass godtar ikke DPoP-beviset
+5:match
+{1
+5:error
+=18:invalid_dpop_proof
+5:cause
+{2
+2:en
+=140:The proof does not fit the call, has expired or was used before, or was signed with another key than the proofs before it in the same login.
+2:nb
+=144:Beviset passer ikke til kallet, er utløpt eller brukt før, eller er signert med en annen nøkkel enn de tidligere bevisene i samme innlogging.
+5:fixes
+{2
+2:en
+[5
+=74:Sign the DPoP proofs of PAR, token and userinfo with one and the same key.
+=134:Check that `htm` is the method of the call and `htu` its exact URL without query, such as `https://stg-id.singpass.gov.sg/fapi/token`.
+=87:Set `exp` to at most 120 seconds after `iat`, and check the server's clock against NTP.
+=93:Set `ath` to the base64url form of the SHA-256 hash of the access token in calls to userinfo.
+=66:Make a new proof with a new `jti` for each call, retries included.
+2:nb
+[5
+=73:Signer DPoP-bevisene for PAR, token og userinfo med én og samme nøkkel.
+=142:Sjekk at `htm` er metoden i kallet og `htu` den nøyaktige URL-en uten query-streng, for eksempel `https://stg-id.singpass.gov.sg/fapi/token`.
+=79:Sett `exp` til høyst 120 sekunder etter `iat`, og sjekk serverklokken mot NTP.
+=88:Sett `ath` til base64url-formen av SHA-256-hashen av access-tokenet i kall til userinfo.
+=69:Lag et nytt bevis med ny `jti` for hvert kall, også ved nye forsøk.
+5:links
+[2
+=86:https://docs.developer.singpass.gov.sg/docs/technical-specifications/integration-guide
+=50:https://www.rfc-editor.org/rfc/rfc9449#section-4.3
+8:examples
+[2
+{5
+4:body
+'89:{"error":"invalid_dpop_proof","error_description":"The htu of the proof is not this URL"}
+6:status
+=3:400
+8:endpoint
+=11:/fapi/token
+4:host
+=22:stg-id.singpass.gov.sg
+10:matched_by
+=5:error
+{5
+4:body
+'30:{"error":"invalid_dpop_proof"}
+6:status
+=3:401
+8:endpoint
+=14:/fapi/userinfo
+4:host
+=18:id.singpass.gov.sg
+10:matched_by
+=5:error
+{7
+2:id
 =8:PX-E0013
 5:title
 {2
 2:en
 =47:The pushed authorisation request cannot be used
 2:nb
-=57:Den innsendte autorisasjonsforespørselen kan ikke brukes
+=51:Autorisasjonsforespørselen fra PAR kan ikke brukes
 5:match
 {1
 4:code
@@ -8565,10 +9138,10 @@ enum BuiltInCatalogArchive {
 =77:Check that neither a back button nor a link preview opens the same URL twice.
 2:nb
 [4
-=106:Lag en ny innsendt autorisasjonsforespørsel (PAR) for hver innlogging, og omdiriger brukeren med en gang.
+=111:Send en ny autorisasjonsforespørsel på forhånd (PAR) for hver innlogging, og omdiriger brukeren med en gang.
 =55:Sjekk at `client_id` i URL-en er den som sendte PAR-en.
 =64:Sjekk at `request_uri` kommer hel fram og er URL-kodet én gang.
-=89:Sjekk at verken tilbakeknappen eller en lenkeforhåndsvisning åpner samme URL to ganger.
+=94:Sjekk at verken tilbakeknappen eller en forhåndsvisning av lenken åpner samme URL to ganger.
 5:links
 [2
 =86:https://docs.developer.singpass.gov.sg/docs/technical-specifications/integration-guide
