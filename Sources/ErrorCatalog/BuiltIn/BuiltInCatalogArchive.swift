@@ -11481,7 +11481,7 @@ enum BuiltInCatalogArchive {
 =37:Følg `error_uri` hvis svaret har en.
 =109:Oppgi endepunktet, klient-id-en, tidspunktet og eventuell trace-id til den som drifter autorisasjonsserveren.
 7:entries
-[52
+[55
 {7
 2:id
 =29:invalid_request-authorization
@@ -11490,7 +11490,7 @@ enum BuiltInCatalogArchive {
 2:en
 =38:The authorization request is malformed
 2:nb
-=41:Autorisasjonsforespørselen har feil form
+=43:Autorisasjonsforespørselen har feil format
 5:match
 {2
 5:error
@@ -11506,7 +11506,7 @@ enum BuiltInCatalogArchive {
 2:en
 =206:A parameter of the authorization request is missing, stands twice, or has a value that is not accepted. When `client_id` or `redirect_uri` is at fault, the user sees it as a page instead of being sent back.
 2:nb
-=218:En parameter i autorisasjonsforespørselen mangler, står to ganger, eller har en verdi som ikke godtas. Er feilen i `client_id` eller `redirect_uri`, får brukeren se den som en side i stedet for å bli sendt tilbake.
+=214:En parameter i autorisasjonsforespørselen mangler, står to ganger, eller har en verdi som ikke godtas. Er feilen i `client_id` eller `redirect_uri`, får brukeren se en feilside i stedet for å bli sendt tilbake.
 5:fixes
 {2
 2:en
@@ -11522,9 +11522,10 @@ enum BuiltInCatalogArchive {
 =84:Legg til `code_challenge` og `code_challenge_method=S256` hvis serveren krever PKCE.
 =54:Sjekk at hver verdi er URL-kodet én gang, og ikke to.
 5:links
-[2
+[3
 =54:https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
 =52:https://www.rfc-editor.org/rfc/rfc7636#section-4.4.1
+=50:https://www.rfc-editor.org/rfc/rfc9126#section-2.3
 8:examples
 [2
 {4
@@ -11553,7 +11554,7 @@ enum BuiltInCatalogArchive {
 2:en
 =50:The call to the resource carries its token wrongly
 2:nb
-=40:Kallet til ressursen bærer tokenet feil
+=49:Access-tokenet sendes feil i kallet til ressursen
 5:match
 {2
 5:error
@@ -11577,7 +11578,7 @@ enum BuiltInCatalogArchive {
 =91:Check that there is one `Authorization` header and not two, which a gateway may have added.
 2:nb
 [3
-=109:Send access-tokenet bare i `Authorization`-headeren, og verken i spørrestrengen eller i innholdet i tillegg.
+=101:Send access-tokenet bare i `Authorization`-headeren, og ikke i query-strengen eller bodyen i tillegg.
 =77:Sjekk at headeren består av `Bearer` eller `DPoP`, ett mellomrom og tokenet.
 =90:Sjekk at det finnes én `Authorization`-header og ikke to, som en gateway kan ha lagt til.
 5:links
@@ -11602,7 +11603,7 @@ enum BuiltInCatalogArchive {
 2:en
 =24:The request is malformed
 2:nb
-=28:Forespørselen har feil form
+=30:Forespørselen har feil format
 5:match
 {1
 5:error
@@ -11616,20 +11617,25 @@ enum BuiltInCatalogArchive {
 5:fixes
 {2
 2:en
-[4
-=120:Send the token request as a POST with `Content-Type` `application/x-www-form-urlencoded` and the parameters in the body.
+[6
+=58:Read `error_description`, which often names the parameter.
+=118:Send a token request as a POST with `Content-Type` `application/x-www-form-urlencoded` and the parameters in the body.
 =90:Check that `grant_type` and the parameters of that grant are all there, each exactly once.
 =111:Authenticate the client in one way only, for example in the `Authorization` header and not in the body as well.
+=84:Send the access token in the `Authorization` header only, if it is a call to an API.
 =83:Look for blanks and line breaks that came along with values from the configuration.
 2:nb
-[4
-=117:Send token-forespørselen som POST med `Content-Type` `application/x-www-form-urlencoded` og parameterne i innholdet.
+[6
+=53:Les `error_description`, som ofte oppgir parameteren.
+=115:Send en token-forespørsel som POST med `Content-Type` `application/x-www-form-urlencoded` og parameterne i bodyen.
 =85:Sjekk at `grant_type` og parameterne som hører til, er med, hver nøyaktig én gang.
-=110:Autentiser klienten på bare én måte, for eksempel i `Authorization`-headeren og ikke i innholdet i tillegg.
+=107:Autentiser klienten på bare én måte, for eksempel i `Authorization`-headeren og ikke i bodyen i tillegg.
+=84:Send access-tokenet bare i `Authorization`-headeren, hvis det er et kall til et API.
 =79:Se etter mellomrom og linjeskift som har fulgt med verdier fra konfigurasjonen.
 5:links
-[1
+[2
 =50:https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+=50:https://www.rfc-editor.org/rfc/rfc6750#section-3.1
 8:examples
 [2
 '71:{"error":"invalid_request","error_description":"grant_type is missing"}
@@ -11643,6 +11649,56 @@ enum BuiltInCatalogArchive {
 10:matched_by
 =5:error
 {7
+2:id
+=28:invalid_client-introspection
+5:title
+{2
+2:en
+=64:The API could not be authenticated at the introspection endpoint
+2:nb
+=60:API-et kunne ikke autentiseres mot introspeksjonsendepunktet
+5:match
+{2
+5:error
+=14:invalid_client
+8:endpoint
+[2
+=11:/introspect
+=14:/introspection
+5:cause
+{2
+2:en
+=128:The credentials at fault are those of the API that asks about a token, and not those of the client that the token was issued to.
+2:nb
+=127:Det er legitimasjonen til API-et som spør om et token, det er noe galt med, og ikke den til klienten som fikk tokenet utstedt.
+5:fixes
+{2
+2:en
+[3
+=113:Check the client id and secret (or key) that the API itself is registered with, in the environment that it calls.
+=96:Use the method that this registration names, such as `client_secret_basic` or `private_key_jwt`.
+=63:Check that the registration may use the introspection endpoint.
+2:nb
+[3
+=111:Sjekk klient-id-en og hemmeligheten (eller nøkkelen) som API-et selv er registrert med, i miljøet det kaller.
+=99:Bruk metoden som registreringen oppgir, for eksempel `client_secret_basic` eller `private_key_jwt`.
+=71:Sjekk at registreringen har lov til å bruke introspeksjonsendepunktet.
+5:links
+[2
+=50:https://www.rfc-editor.org/rfc/rfc7662#section-2.3
+=50:https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+8:examples
+[1
+{4
+4:body
+'26:{"error":"invalid_client"}
+6:status
+=3:401
+8:endpoint
+=18:/oauth2/introspect
+10:matched_by
+=5:error
+{8
 2:id
 =14:invalid_client
 5:title
@@ -11675,8 +11731,12 @@ enum BuiltInCatalogArchive {
 =67:Sjekk at `client_id` er den som er registrert i miljøet du kaller.
 =106:Sjekk at hemmeligheten ikke er utløpt eller byttet, og at ingen mellomrom eller linjeskift har fulgt med.
 =129:Bruk metoden klienten er registrert med (`client_secret_basic`, `client_secret_post`, `private_key_jwt` eller `tls_client_auth`).
-=108:Skjemakod klient-id og hemmelighet før de settes sammen til Basic-headeren, hvis de inneholder spesialtegn.
-=136:Sjekk en client assertion for `iss` og `sub` (klient-id-en), `aud` (det serveren dokumenterer), `exp`, og en `kid` som serveren kjenner.
+=119:URL-kod klient-id og hemmelighet hver for seg før de settes sammen til Basic-headeren, hvis de inneholder spesialtegn.
+=134:Sjekk `iss` og `sub` (klient-id-en), `aud` (det serveren dokumenterer), `exp` og en `kid` som serveren kjenner, i en client assertion.
+8:evidence
+[2
+=3:kid
+=3:iss
 5:links
 [2
 =50:https://www.rfc-editor.org/rfc/rfc6749#section-5.2
@@ -11701,7 +11761,7 @@ enum BuiltInCatalogArchive {
 2:en
 =52:The code, refresh token or assertion is not accepted
 2:nb
-=52:Koden, refresh-tokenet eller assertionen godtas ikke
+=47:Koden, refresh-tokenet eller JWT-en godtas ikke
 5:match
 {1
 5:error
@@ -11724,11 +11784,11 @@ enum BuiltInCatalogArchive {
 =107:Send the user through the login again when a refresh token is refused, since it does not come back to life.
 2:nb
 [6
-=123:Bytt inn hver autorisasjonskode én gang, og med en gang. Se etter sideoppfriskning og nye forsøk som sender den på nytt.
+=124:Bytt inn hver autorisasjonskode én gang, og med en gang. Se etter sideoppdateringer og nye forsøk som sender den på nytt.
 =74:Send nøyaktig den samme `redirect_uri` som i autorisasjonsforespørselen.
 =86:Send den `code_verifier` som hører til `code_challenge` i akkurat denne innloggingen.
 =115:Lagre det nyeste refresh-tokenet etter hver bruk der serveren roterer dem, og la bare én prosess fornye om gangen.
-=78:Sjekk en JWT-assertion for `aud`, `exp` og ny `jti`, og serverklokken mot NTP.
+=82:Sjekk `aud`, `exp` og at `jti` er ny i en JWT-assertion, og serverklokken mot NTP.
 =106:Send brukeren gjennom innloggingen på nytt når et refresh-token avvises, for det blir ikke gyldig igjen.
 5:links
 [3
@@ -11783,7 +11843,7 @@ enum BuiltInCatalogArchive {
 [3
 =66:Sammenlign `response_type` med dem som er registrert for klienten.
 =63:Bruk `response_type=code` med PKCE i stedet for implisitt flyt.
-=61:Få lagt til authorization code i registreringen av klienten.
+=59:Få grant-typen `authorization_code` lagt til på klienten.
 5:links
 [1
 =54:https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
@@ -11827,7 +11887,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [3
 =63:Sammenlign `grant_type` med dem som er registrert for klienten.
-=71:Få lagt til grant-typen på klienten, eller bruk klienten som har den.
+=72:Få grant-typen lagt til på klienten, eller bruk en klient som har den.
 =69:Sjekk at `client_id` ikke tilhører en annen av applikasjonene deres.
 5:links
 [1
@@ -11861,7 +11921,7 @@ enum BuiltInCatalogArchive {
 2:en
 =90:The value of `grant_type` is misspelled, did not arrive, or is not offered by this server.
 2:nb
-=90:Verdien i `grant_type` er feilskrevet, kom ikke fram, eller tilbys ikke av denne serveren.
+=92:Verdien i `grant_type` er feilskrevet, kom ikke fram, eller støttes ikke av denne serveren.
 5:fixes
 {2
 2:en
@@ -11873,7 +11933,7 @@ enum BuiltInCatalogArchive {
 [3
 =79:Sammenlign `grant_type` med `grant_types_supported` i metadataene til serveren.
 =106:Sjekk skrivemåten, for eksempel `client_credentials` eller `urn:ietf:params:oauth:grant-type:jwt-bearer`.
-=92:Sjekk at innholdet er skjemakodet. I et JSON-innhold finner mange servere ikke `grant_type`.
+=97:Sjekk at bodyen er et skjema (form-encoded). Er den JSON, finner mange servere ikke `grant_type`.
 5:links
 [2
 =50:https://www.rfc-editor.org/rfc/rfc6749#section-5.2
@@ -11933,7 +11993,7 @@ enum BuiltInCatalogArchive {
 2:en
 =56:The scope is unknown, malformed or more than was granted
 2:nb
-=66:Scopet er ukjent, har feil form eller går ut over det som er gitt
+=68:Scopet er ukjent, har feil format eller går ut over det som er gitt
 5:match
 {1
 5:error
@@ -11955,7 +12015,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [4
 =108:Sammenlign hvert scope med dem som er registrert for klienten. Det er forskjell på store og små bokstaver.
-=72:Skill scopene med ett mellomrom, og verken med komma eller som en liste.
+=70:Skill scopene med ett mellomrom, og ikke med komma eller som en liste.
 =65:Sjekk at scopet finnes i dette miljøet, og ikke bare i et annet.
 =78:Utelat `scope` ved fornyelse, eller send ikke mer enn det som først ble gitt.
 5:links
@@ -11985,7 +12045,7 @@ enum BuiltInCatalogArchive {
 2:en
 =98:The client was polling for a token in the device flow or CIBA, and the user or the server refused.
 2:nb
-=89:Klienten ventet på et token i enhetsflyten eller CIBA, og brukeren eller serveren avslo.
+=91:Klienten pollet etter et token i enhetsflyten eller CIBA, og brukeren eller serveren avslo.
 5:fixes
 {2
 2:en
@@ -11995,7 +12055,7 @@ enum BuiltInCatalogArchive {
 =81:Check that the user recognises what is shown on the other device, if many refuse.
 2:nb
 [3
-=56:Slutt å spørre. Den samme koden lykkes aldri etterpå.
+=56:Slutt å polle. Den samme koden vil aldri lykkes senere.
 =72:Fortell brukeren at innloggingen ble avslått, og tilby å starte en ny.
 =88:Sjekk at brukeren kjenner igjen det som vises på den andre enheten, hvis mange avslår.
 5:links
@@ -12011,6 +12071,57 @@ enum BuiltInCatalogArchive {
 =3:400
 8:endpoint
 =6:/token
+10:matched_by
+=5:error
+{7
+2:id
+=25:access_denied-backchannel
+5:title
+{2
+2:en
+=34:The server refuses to ask the user
+2:nb
+=35:Serveren nekter å spørre brukeren
+5:match
+{2
+5:error
+=13:access_denied
+8:endpoint
+[4
+=13:/bc-authorize
+=13:/bc/authorize
+=10:/ciba/auth
+=13:/connect/ciba
+5:cause
+{2
+2:en
+=137:The backchannel request (CIBA) was refused before any user saw it. The server forbids this kind of request, or requests from this client.
+2:nb
+=168:Backchannel-forespørselen (CIBA) ble avvist før noen bruker fikk se den. Serveren tillater ikke denne typen forespørsel, eller ikke forespørsler fra denne klienten.
+5:fixes
+{2
+2:en
+[3
+=74:Check with whoever runs the server that the client is allowed to use CIBA.
+=87:Check that the user has agreed to be asked by this client, where the server demands it.
+=71:Do not repeat the request as it is. It fails until the rule is changed.
+2:nb
+[3
+=74:Sjekk med den som drifter serveren, at klienten har lov til å bruke CIBA.
+=86:Sjekk at brukeren har godtatt å bli spurt av denne klienten, der serveren krever det.
+=69:Ikke gjenta forespørselen uendret. Den feiler til regelen er endret.
+5:links
+[1
+=109:https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#auth_error_response
+8:examples
+[1
+{4
+4:body
+'25:{"error":"access_denied"}
+6:status
+=3:403
+8:endpoint
+=13:/bc-authorize
 10:matched_by
 =5:error
 {7
@@ -12031,7 +12142,7 @@ enum BuiltInCatalogArchive {
 2:en
 =143:The user cancelled the login or did not consent, or a rule of the authorization server forbids the user or the client. Single cases are normal.
 2:nb
-=155:Brukeren avbrøt innloggingen eller ga ikke samtykke, eller en regel i autorisasjonsserveren stopper brukeren eller klienten. Enkelte tilfeller er normale.
+=153:Brukeren avbrøt innloggingen eller ga ikke samtykke, eller en regel i autorisasjonsserveren stopper brukeren eller klienten. Enkelttilfeller er normalt.
 5:fixes
 {2
 2:en
@@ -12077,7 +12188,7 @@ enum BuiltInCatalogArchive {
 2:en
 =123:Something unexpected happened in the authorization server. The code stands for a status 500, which a redirect cannot carry.
 2:nb
-=111:Noe uventet skjedde i autorisasjonsserveren. Koden står for en status 500, som en omdirigering ikke kan bære.
+=125:Det oppsto en uventet feil i autorisasjonsserveren. Koden tilsvarer HTTP-status 500, som en omdirigering ikke kan overbringe.
 5:fixes
 {2
 2:en
@@ -12114,7 +12225,7 @@ enum BuiltInCatalogArchive {
 2:en
 =125:The authorization server cannot serve the request right now. The code stands for a status 503, which a redirect cannot carry.
 2:nb
-=133:Autorisasjonsserveren kan ikke betjene forespørselen akkurat nå. Koden står for en status 503, som en omdirigering ikke kan bære.
+=140:Autorisasjonsserveren kan ikke betjene forespørselen akkurat nå. Koden tilsvarer HTTP-status 503, som en omdirigering ikke kan overbringe.
 5:fixes
 {2
 2:en
@@ -12126,13 +12237,73 @@ enum BuiltInCatalogArchive {
 [3
 =86:Vent og prøv igjen, lengre for hver gang, og følg `Retry-After` hvis svaret har den.
 =52:Se etter et varsel om vedlikehold fra leverandøren.
-=66:Sjekk at dere ikke selv lager lasten med en løkke av nye forsøk.
+=73:Sjekk at dere ikke selv skaper belastningen med en løkke av nye forsøk.
 5:links
 [1
 =54:https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
 8:examples
 [1
 '35:{"error":"temporarily_unavailable"}
+{7
+2:id
+=26:invalid_token-registration
+5:title
+{2
+2:en
+=55:The token for the client's registration is not accepted
+2:nb
+=48:Tokenet for registrering av klienten godtas ikke
+5:match
+{2
+5:error
+=13:invalid_token
+8:endpoint
+[3
+=9:/register
+'18:/register/{client}
+=13:/registration
+5:cause
+{2
+2:en
+=214:The initial access token, or the registration access token of a client that is read, changed or deleted, is missing, has expired, or belongs to another client. A client that does not exist any more answers so, too.
+2:nb
+=220:Det første tokenet (initial access token), eller registreringstokenet til en klient som leses, endres eller slettes, mangler, er utløpt eller tilhører en annen klient. En klient som ikke finnes lenger, gir samme svar.
+5:fixes
+{2
+2:en
+[3
+=93:Get a new initial access token from whoever runs the server, if a client is to be registered.
+=120:Send the `registration_access_token` that came with the registration of this very client, or with the last change of it.
+=72:Check that the client still exists, and register it anew if it does not.
+2:nb
+[3
+=95:Få et nytt initial access token fra den som drifter serveren, hvis en klient skal registreres.
+=128:Send den `registration_access_token` som kom med registreringen av akkurat denne klienten, eller med den siste endringen av den.
+=85:Sjekk at klienten fortsatt finnes, og registrer den på nytt hvis den ikke gjør det.
+5:links
+[2
+=52:https://www.rfc-editor.org/rfc/rfc7591#section-3.2.2
+=48:https://www.rfc-editor.org/rfc/rfc7592#section-2
+8:examples
+[2
+{4
+4:body
+'25:{"error":"invalid_token"}
+6:status
+=3:401
+8:endpoint
+=17:/connect/register
+10:matched_by
+=5:error
+{4
+4:body
+'25:{"error":"invalid_token"}
+6:status
+=3:401
+8:endpoint
+=24:/register/made-up-client
+10:matched_by
+=5:error
 {7
 2:id
 =13:invalid_token
@@ -12151,7 +12322,7 @@ enum BuiltInCatalogArchive {
 2:en
 =137:The access token has expired, was revoked, is malformed, or was issued by another server or for another API than the one that was called.
 2:nb
-=139:Access-tokenet er utløpt, trukket tilbake, har feil form, eller er utstedt av en annen server eller for et annet API enn det som ble kalt.
+=146:Access-tokenet er utløpt eller trukket tilbake, har feil format, eller er utstedt av en annen server eller for et annet API enn det som ble kalt.
 5:fixes
 {2
 2:en
@@ -12164,7 +12335,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [5
 =49:Hent et nytt access-token, og prøv én gang til.
-=73:Forny tokens en stund før `expires_in` er gått, og ikke når de feiler.
+=80:Forny tokens en stund før `expires_in` er nådd, og ikke først når de feiler.
 =77:Sammenlign `iss` og `aud` i tokenet med det API-et forventer, også miljøet.
 =87:Sjekk klokkene til API-et og autorisasjonsserveren mot NTP, hvis ferske tokens avvises.
 =106:Sjekk at API-et har hentet de nyeste nøklene til serveren, hvis alle tokens feiler etter et nøkkelbytte.
@@ -12253,9 +12424,9 @@ enum BuiltInCatalogArchive {
 =69:Let short-lived access tokens expire, and drop them on your own side.
 2:nb
 [3
-=105:Trekk heller tilbake refresh-tokenet, som avslutter access-tokens laget av det der serveren støtter det.
+=112:Trekk heller tilbake refresh-tokenet, som også avslutter access-tokens laget av det, der serveren støtter det.
 =51:Sammenlign `token_type_hint` med tokenet du sender.
-=64:La kortlivede access-tokens løpe ut, og glem dem på egen side.
+=71:La kortlivede access-tokens gå ut på tid, og slett dem hos dere selv.
 5:links
 [1
 =52:https://www.rfc-editor.org/rfc/rfc7009#section-2.2.1
@@ -12280,7 +12451,7 @@ enum BuiltInCatalogArchive {
 2:en
 =104:One or more of the `redirect_uris` to be registered has a form or a host that the server does not allow.
 2:nb
-=106:En eller flere av `redirect_uris` som skal registreres, har en form eller vert som serveren ikke tillater.
+=111:En eller flere av `redirect_uris` som skal registreres, har et format eller en vert som serveren ikke tillater.
 5:fixes
 {2
 2:en
@@ -12291,7 +12462,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [3
 =44:Bruk absolutte `https`-URI-er uten fragment.
-=84:Fjern jokertegn og `http`-adresser, bortsett fra loopback-adressen for lokale apper.
+=96:Fjern jokertegn og `http`-adresser, bortsett fra loopback-adressen for apper som kjører lokalt.
 =53:Se i reglene til serveren hvilke verter den tillater.
 5:links
 [1
@@ -12354,7 +12525,7 @@ enum BuiltInCatalogArchive {
 2:en
 =89:The signed statement about the software cannot be verified, has expired, or is malformed.
 2:nb
-=95:Den signerte erklæringen om programvaren kan ikke verifiseres, er utløpt eller har feil form.
+=97:Den signerte erklæringen om programvaren kan ikke verifiseres, er utløpt eller har feil format.
 5:fixes
 {2
 2:en
@@ -12428,7 +12599,7 @@ enum BuiltInCatalogArchive {
 2:en
 =93:This is no fault. The client polls, and the user has not approved on the other device so far.
 2:nb
-=100:Dette er ingen feil. Klienten spør, og brukeren har foreløpig ikke godkjent på den andre enheten.
+=101:Dette er ingen feil. Klienten poller, og brukeren har foreløpig ikke godkjent på den andre enheten.
 5:fixes
 {2
 2:en
@@ -12438,9 +12609,9 @@ enum BuiltInCatalogArchive {
 =42:Count it apart from real errors in alarms.
 2:nb
 [3
-=91:Fortsett å spørre, med `interval` sekunder mellom kallene (5 hvis svaret ikke oppga noe).
-=62:Stopp når `expires_in` for koden er gått, og start på nytt.
-=56:Tell det for seg, atskilt fra virkelige feil, i varsler.
+=89:Fortsett å polle, med `interval` sekunder mellom kallene (5 hvis svaret ikke oppga noe).
+=62:Stopp når `expires_in` for koden er nådd, og start på nytt.
+=43:Hold det utenfor varsler om virkelige feil.
 5:links
 [2
 =50:https://www.rfc-editor.org/rfc/rfc8628#section-3.5
@@ -12464,7 +12635,7 @@ enum BuiltInCatalogArchive {
 2:en
 =26:The client polls too often
 2:nb
-=23:Klienten spør for ofte
+=24:Klienten poller for ofte
 5:match
 {1
 5:error
@@ -12474,7 +12645,7 @@ enum BuiltInCatalogArchive {
 2:en
 =74:The user has not finished yet, and the client asks more often than it may.
 2:nb
-=76:Brukeren er ikke ferdig ennå, og klienten spør oftere enn den har lov til.
+=77:Brukeren er ikke ferdig ennå, og klienten poller oftere enn den har lov til.
 5:fixes
 {2
 2:en
@@ -12484,7 +12655,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [2
 =84:Legg 5 sekunder til intervallet, for dette og alle senere kall i denne innloggingen.
-=44:Sjekk at bare én prosess spør for en kode.
+=47:Sjekk at bare én prosess poller for hver kode.
 5:links
 [2
 =50:https://www.rfc-editor.org/rfc/rfc8628#section-3.5
@@ -12518,7 +12689,7 @@ enum BuiltInCatalogArchive {
 2:en
 =69:The device code or the CIBA request expired before the user approved.
 2:nb
-=70:Enhetskoden eller CIBA-forespørselen løp ut før brukeren godkjente.
+=78:Enhetskoden eller CIBA-forespørselen gikk ut på tid før brukeren godkjente.
 5:fixes
 {2
 2:en
@@ -12528,9 +12699,9 @@ enum BuiltInCatalogArchive {
 =56:Show the time that is left to the user, if many run out.
 2:nb
 [3
-=33:Slutt å spørre med denne koden.
+=31:Slutt å polle med denne koden.
 =71:Start en ny forespørsel når brukeren ber om det, og ikke av seg selv.
-=62:Vis brukeren hvor lang tid som er igjen, hvis mange løper ut.
+=61:Vis brukeren hvor lang tid som er igjen, hvis det skjer ofte.
 5:links
 [2
 =50:https://www.rfc-editor.org/rfc/rfc8628#section-3.5
@@ -12564,7 +12735,7 @@ enum BuiltInCatalogArchive {
 2:en
 =106:The value of `resource` or `audience` is unknown, malformed, or none that this client may get a token for.
 2:nb
-=118:Verdien i `resource` eller `audience` er ukjent, har feil form, eller er en som denne klienten ikke kan få token for.
+=120:Verdien i `resource` eller `audience` er ukjent, har feil format, eller er en som denne klienten ikke kan få token for.
 5:fixes
 {2
 2:en
@@ -12577,7 +12748,7 @@ enum BuiltInCatalogArchive {
 [4
 =94:Sammenlign `resource` med identifikatoren til API-et hos autorisasjonsserveren, tegn for tegn.
 =53:Sjekk at `resource` er en absolutt URI uten fragment.
-=40:Få klienten tildelt tilgang til API-et.
+=46:Sørg for at klienten får tilgang til API-et.
 =63:Be om én ressurs om gangen, hvis serveren ikke støtter flere.
 5:links
 [2
@@ -12594,7 +12765,7 @@ enum BuiltInCatalogArchive {
 2:en
 =42:The authorization details are not accepted
 2:nb
-=33:Authorization details godtas ikke
+'35:`authorization_details` godtas ikke
 5:match
 {1
 5:error
@@ -12616,7 +12787,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [4
 =94:Sammenlign hver `type` med `authorization_details_types_supported` i metadataene til serveren.
-=82:Sjekk at `authorization_details` er en JSON-liste av objekter, URL-kodet én gang.
+=83:Sjekk at `authorization_details` er en JSON-liste med objekter, URL-kodet én gang.
 =71:Sammenlign feltene i hvert objekt med det som er dokumentert for typen.
 =42:Sjekk at klienten er registrert for typen.
 5:links
@@ -12659,8 +12830,8 @@ enum BuiltInCatalogArchive {
 [5
 =58:Signer med samme nøkkel som da access-tokenet ble hentet.
 =68:Sett `ath` til base64url-formen av SHA-256-hashen av access-tokenet.
-=142:Sjekk at `htm` er metoden i dette kallet og `htu` URL-en uten spørrestreng og fragment, slik klienten ser den før en gateway skriver den om.
-=68:Lag et nytt bevis for hvert kall, med ny `jti` og tiden nå i `iat`.
+=141:Sjekk at `htm` er metoden i dette kallet og `htu` URL-en uten query-streng og fragment, slik klienten ser den før en gateway skriver den om.
+=74:Lag et nytt bevis for hvert kall, med ny `jti` og nåværende tid i `iat`.
 =63:Send tokenet som `DPoP` og ikke som `Bearer` i `Authorization`.
 5:links
 [2
@@ -12695,7 +12866,7 @@ enum BuiltInCatalogArchive {
 2:en
 =148:The proof in the `DPoP` header is malformed, too old, used before, signed with another key than the one embedded, or made for another method or URL.
 2:nb
-=166:Beviset i `DPoP`-headeren har feil form, er for gammelt, brukt før, signert med en annen nøkkel enn den som ligger i det, eller laget for en annen metode eller URL.
+=177:Beviset i `DPoP`-headeren har feil format, er for gammelt, er brukt før, er signert med en annen nøkkel enn den som ligger i det, eller er laget for en annen metode eller URL.
 5:fixes
 {2
 2:en
@@ -12707,9 +12878,9 @@ enum BuiltInCatalogArchive {
 =31:Send exactly one `DPoP` header.
 2:nb
 [5
-=97:Sjekk at `htm` er metoden i kallet og `htu` den nøyaktige URL-en uten spørrestreng og fragment.
-=68:Lag et nytt bevis for hvert kall, med ny `jti` og tiden nå i `iat`.
-=73:Synkroniser klokken med NTP. Bevis godtas bare i sekunder eller minutter.
+=96:Sjekk at `htm` er metoden i kallet og `htu` den nøyaktige URL-en uten query-streng og fragment.
+=74:Lag et nytt bevis for hvert kall, med ny `jti` og nåværende tid i `iat`.
+=81:Synkroniser klokken med NTP. Et bevis godtas bare i noen sekunder eller minutter.
 =123:Sjekk at headeren har `typ` `dpop+jwt`, en asymmetrisk `alg`, og den offentlige nøkkelen som `jwk` uten den private delen.
 =33:Send nøyaktig én `DPoP`-header.
 5:links
@@ -12759,7 +12930,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [3
 =101:Ta verdien i `DPoP-Nonce`-headeren, lag et nytt bevis med den som `nonce`, og gjenta kallet én gang.
-=96:Ta vare på den nyeste noncen for hver ressursserver, atskilt fra den til autorisasjonsserveren.
+=95:Ta vare på den nyeste noncen for hver ressursserver, atskilt fra autorisasjonsserverens nonce.
 =82:Sjekk at gatewayen sender `DPoP-Nonce` videre, hvis også det andre kallet feiler.
 5:links
 [1
@@ -12873,7 +13044,7 @@ enum BuiltInCatalogArchive {
 2:en
 =57:The client's key for proof of possession is not supported
 2:nb
-=52:Klientens nøkkel for besittelsesbevis støttes ikke
+=55:Klientens nøkkel for proof of possession støttes ikke
 5:match
 {1
 5:error
@@ -12924,11 +13095,11 @@ enum BuiltInCatalogArchive {
 2:en
 [2
 =75:Compare the profiles registered for the client and for the resource server.
-=57:Let a profile that both implement be registered for both.
+=48:Register a profile that both implement for both.
 2:nb
 [2
 =75:Sammenlign profilene som er registrert for klienten og for ressursserveren.
-=60:Få registrert en profil som begge implementerer, hos begge.
+=55:Registrer en profil som begge implementerer, hos begge.
 5:links
 [1
 =52:https://www.rfc-editor.org/rfc/rfc9200#section-5.8.3
@@ -12963,7 +13134,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [2
 =72:Send brukeren gjennom den samme forespørselen igjen uten `prompt=none`.
-=76:Prøv ikke på nytt i bakgrunnen, for det feiler til brukeren har gjort noe.
+=76:Ikke prøv på nytt i bakgrunnen, for det feiler til brukeren har gjort noe.
 5:links
 [1
 =63:https://openid.net/specs/openid-connect-core-1_0.html#AuthError
@@ -12996,7 +13167,7 @@ enum BuiltInCatalogArchive {
 2:en
 =176:The request was sent with `prompt=none`, and the server has no session for the user. Browsers that withhold third-party cookies cause it too, even though the user is logged in.
 2:nb
-=196:Forespørselen ble sendt med `prompt=none`, og serveren har ingen økt for brukeren. Det skjer også når nettleseren holder tilbake tredjeparts informasjonskapsler, selv om brukeren er innlogget.
+=191:Forespørselen ble sendt med `prompt=none`, og serveren har ingen økt for brukeren. Det skjer også når nettleseren blokkerer tredjeparts informasjonskapsler, selv om brukeren er innlogget.
 5:fixes
 {2
 2:en
@@ -13008,7 +13179,7 @@ enum BuiltInCatalogArchive {
 [3
 =54:Send brukeren gjennom innloggingen uten `prompt=none`.
 =63:Bruk refresh-tokens i stedet for stille innlogging i en iframe.
-=82:Tell det for seg i varsler hvis applikasjonen deres prøver om det finnes en økt.
+=89:Hold det utenfor varsler hvis applikasjonen deres bare undersøker om det finnes en økt.
 5:links
 [1
 =63:https://openid.net/specs/openid-connect-core-1_0.html#AuthError
@@ -13130,9 +13301,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=107:What `request_uri` points to cannot be fetched or read, or, with pushed requests, has expired or been used.
+=113:What `request_uri` points to cannot be fetched or read, or, with pushed requests (PAR), has expired or been used.
 2:nb
-=117:Det `request_uri` peker på, kan ikke hentes eller leses, eller er, med innsendte forespørsler, utløpt eller brukt.
+=142:Det `request_uri` peker på, kan ikke hentes eller leses. Er forespørselen sendt inn på forhånd (PAR), er den utløpt eller allerede brukt.
 5:fixes
 {2
 2:en
@@ -13144,7 +13315,7 @@ enum BuiltInCatalogArchive {
 [3
 =83:Send inn en ny forespørsel for hver innlogging, og omdiriger brukeren med en gang.
 =47:Sjekk at `client_id` er den samme i begge steg.
-=100:Sjekk at serveren når URL-en og at den er registrert, hvis dere selv har request-objektet liggende.
+=98:Sjekk at serveren når URL-en og at den er registrert, hvis dere selv publiserer request-objektet.
 5:links
 [3
 =63:https://openid.net/specs/openid-connect-core-1_0.html#AuthError
@@ -13227,7 +13398,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [2
 =63:Sjekk `request_parameter_supported` i metadataene til serveren.
-=84:Send parameterne åpent i spørrestrengen, eller som en innsendt forespørsel (PAR).
+=92:Send parameterne direkte i query-strengen, eller send inn forespørselen på forhånd (PAR).
 5:links
 [1
 =63:https://openid.net/specs/openid-connect-core-1_0.html#AuthError
@@ -13320,7 +13491,7 @@ enum BuiltInCatalogArchive {
 2:en
 =89:The request insists on an authentication level that the server or this user cannot reach.
 2:nb
-=92:Forespørselen krever et autentiseringsnivå som serveren eller denne brukeren ikke kan nå.
+=95:Forespørselen krever et autentiseringsnivå som serveren eller denne brukeren ikke kan oppnå.
 5:fixes
 {2
 2:en
@@ -13355,7 +13526,7 @@ enum BuiltInCatalogArchive {
 2:en
 =32:The login hint token has expired
 2:nb
-=29:Login hint-tokenet er utløpt
+=39:Tokenet i `login_hint_token` er utløpt
 5:match
 {1
 5:error
@@ -13400,7 +13571,7 @@ enum BuiltInCatalogArchive {
 2:en
 =90:The hint that was sent (`login_hint`, `login_hint_token` or `id_token_hint`) fits no user.
 2:nb
-=107:Hintet som ble sendt (`login_hint`, `login_hint_token` eller `id_token_hint`), passer ikke til noen bruker.
+=108:Hintet som ble sendt (`login_hint`, `login_hint_token` eller `id_token_hint`), stemmer ikke med noen bruker.
 5:fixes
 {2
 2:en
@@ -13410,7 +13581,7 @@ enum BuiltInCatalogArchive {
 =30:Send exactly one kind of hint.
 2:nb
 [3
-=93:Sjekk at hintet har formen serveren dokumenterer, for eksempel et telefonnummer med landkode.
+=95:Sjekk at hintet har formatet serveren dokumenterer, for eksempel et telefonnummer med landkode.
 =46:Sjekk at brukeren finnes i miljøet du kaller.
 =29:Send nøyaktig én type hint.
 5:links
@@ -13497,7 +13668,7 @@ enum BuiltInCatalogArchive {
 2:en
 =35:The binding message cannot be shown
 2:nb
-=32:Bindingsmeldingen kan ikke vises
+=44:Meldingen i `binding_message` kan ikke vises
 5:match
 {1
 5:error
@@ -13542,7 +13713,7 @@ enum BuiltInCatalogArchive {
 2:en
 =100:The server met something unexpected that made it impossible to finish, and tells the client by push.
 2:nb
-=105:Serveren støtte på noe uventet som gjorde det umulig å fullføre, og melder det til klienten med push.
+=116:Det oppsto en uventet feil på serveren som gjorde det umulig å fullføre, og den melder det til klienten med push.
 5:fixes
 {2
 2:en
@@ -13629,7 +13800,7 @@ enum BuiltInCatalogArchive {
 =68:Ask the owner of the resource to share it with the requesting party.
 2:nb
 [2
-=60:Gjenta ikke forespørselen med samme ticket og opplysninger.
+=60:Ikke gjenta forespørselen med samme ticket og opplysninger.
 =50:Be eieren av ressursen dele den med den som spør.
 5:links
 [1
@@ -13673,7 +13844,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [2
 =77:Spør igjen etter `interval` sekunder, med den nye `ticket` fra dette svaret.
-=47:Fortell den som spør, at noen må ta stilling.
+=53:Fortell den som spør, at noen må ta en avgjørelse.
 5:links
 [1
 =88:https://docs.kantarainitiative.org/uma/wg/rec-oauth-uma-grant-2.0.html#rfc.section.3.3.6
