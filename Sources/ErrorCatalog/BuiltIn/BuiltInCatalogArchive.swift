@@ -385,7 +385,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [3
 =74:Sjekk hemmeligheten, og lag en ny i applikasjonsgruppen hvis du er i tvil.
-=58:Send legitimasjonen på måten klienten er registrert for.
+=74:Send hemmeligheten eller JWT-en på den måten klienten er registrert for.
 =79:Sjekk at JWT-en er signert med en registrert nøkkel, hvis klienten bruker det.
 5:links
 [1
@@ -421,7 +421,7 @@ enum BuiltInCatalogArchive {
 2:en
 =50:The password flow was used with wrong credentials.
 2:nb
-=46:Passordflyten ble brukt med feil legitimasjon.
+=58:Passordflyten ble brukt med feil brukernavn eller passord.
 5:fixes
 {2
 2:en
@@ -502,7 +502,7 @@ enum BuiltInCatalogArchive {
 =76:Oppgi trace id, correlation id og tidspunkt til kundestøtten hos Microsoft.
 7:entries
 [34
-{7
+{8
 2:id
 =12:AADSTS700016
 5:title
@@ -533,6 +533,9 @@ enum BuiltInCatalogArchive {
 =97:Sjekk tenanten i URL-en til token-endepunktet. Den må være den der applikasjonen er registrert.
 =84:Sammenlign `client_id` med applikasjons-id-en (klient-id), og ikke med objekt-id-en.
 =118:La en administrator i tenanten gi samtykke til applikasjonen, hvis den er registrert et annet sted for flere tenanter.
+8:evidence
+[1
+=3:iss
 5:links
 [2
 =51:https://login.microsoftonline.com/error?code=700016
@@ -652,9 +655,9 @@ enum BuiltInCatalogArchive {
 5:cause
 {2
 2:en
-=100:The `redirect_uri` of the request is not among those of the application, down to the last character.
+=109:The `redirect_uri` of the request does not equal one of those of the application, down to the last character.
 2:nb
-=83:Verdien i `redirect_uri` er ikke blant dem som står på applikasjonen, på tegnet.
+=88:Verdien i `redirect_uri` er ikke helt lik en av dem som er registrert på applikasjonen.
 5:fixes
 {2
 2:en
@@ -712,7 +715,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [2
 =45:Legg til parameteren som beskrivelsen oppgir.
-=68:Send token-forespørselen skjemakodet i innholdet, og ikke som JSON.
+=70:Send parameterne som skjema (form-encoded) i bodyen, og ikke som JSON.
 5:links
 [2
 =50:https://login.microsoftonline.com/error?code=90014
@@ -736,7 +739,7 @@ enum BuiltInCatalogArchive {
 2:en
 =24:The request is malformed
 2:nb
-=28:Forespørselen har feil form
+=30:Forespørselen har feil format
 5:match
 {1
 4:code
@@ -746,7 +749,7 @@ enum BuiltInCatalogArchive {
 2:en
 =99:The body of the request cannot be read as a form, or a parameter has a value that cannot be parsed.
 2:nb
-=109:Innholdet i forespørselen kan ikke leses som et skjema, eller en parameter har en verdi som ikke kan tolkes.
+=106:Bodyen i forespørselen kan ikke leses som et skjema, eller en parameter har en verdi som ikke kan tolkes.
 5:fixes
 {2
 2:en
@@ -801,7 +804,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [3
 =50:Send verdien til hemmeligheten, og ikke secret id.
-=47:URL-kod hemmeligheten én gang i skjemadataene.
+=40:URL-kod hemmeligheten én gang i bodyen.
 =98:Lag en ny hemmelighet og bytt ut den gamle i konfigurasjonen, for verdien kan ikke leses på nytt.
 5:links
 [2
@@ -872,7 +875,7 @@ enum BuiltInCatalogArchive {
 2:en
 =41:The request carries no client credentials
 2:nb
-=41:Forespørselen mangler klientlegitimasjon
+=60:Forespørselen mangler både hemmelighet og client assertion
 5:match
 {1
 4:code
@@ -908,7 +911,7 @@ enum BuiltInCatalogArchive {
 =25:login.microsoftonline.com
 10:matched_by
 =4:code
-{7
+{8
 2:id
 =12:AADSTS700027
 5:title
@@ -937,8 +940,12 @@ enum BuiltInCatalogArchive {
 2:nb
 [3
 =77:Sjekk at sertifikatet er lastet opp på denne applikasjonen i denne tenanten.
-=62:Sammenlign avtrykket i JWT-headeren med det på applikasjonen.
+=68:Sammenlign fingeravtrykket i JWT-headeren med det på applikasjonen.
 =38:Sjekk at sertifikatet ikke er utløpt.
+8:evidence
+[2
+=3:kid
+=3:iss
 5:links
 [2
 =51:https://login.microsoftonline.com/error?code=700027
@@ -954,7 +961,7 @@ enum BuiltInCatalogArchive {
 =25:login.microsoftonline.com
 10:matched_by
 =4:code
-{7
+{8
 2:id
 =12:AADSTS700024
 5:title
@@ -983,6 +990,9 @@ enum BuiltInCatalogArchive {
 [2
 =34:Synkroniser serverklokken med NTP.
 =71:Lag assertionen rett før forespørselen, med `exp` noen minutter fram.
+8:evidence
+[1
+=3:iss
 5:links
 [2
 =51:https://login.microsoftonline.com/error?code=700024
@@ -1016,7 +1026,7 @@ enum BuiltInCatalogArchive {
 2:en
 =143:The value of `scope` is unknown, malformed, or mixes resources. With client credentials, the only form is the resource followed by `/.default`.
 2:nb
-=143:Verdien i `scope` er ukjent, har feil form eller blander ressurser. Med client credentials er den eneste formen ressursen fulgt av `/.default`.
+=145:Verdien i `scope` er ukjent, har feil format eller blander ressurser. Med client credentials er den eneste formen ressursen fulgt av `/.default`.
 5:fixes
 {2
 2:en
@@ -1286,7 +1296,7 @@ enum BuiltInCatalogArchive {
 2:en
 =99:The authorization code was exchanged too late, or the refresh token has not been used for too long.
 2:nb
-=101:Autorisasjonskoden ble byttet inn for sent, eller refresh-tokenet har ikke vært brukt på for lenge.
+=99:Autorisasjonskoden ble byttet inn for sent, eller det er for lenge siden refresh-tokenet ble brukt.
 5:fixes
 {2
 2:en
@@ -1384,7 +1394,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [2
 =69:Send brukeren gjennom en interaktiv eller stille innlogging på nytt.
-=76:Tell det for seg i varsler, for det er ventet én gang i døgnet per bruker.
+=77:Hold det utenfor varsler, for det er forventet én gang i døgnet per bruker.
 5:links
 [2
 =51:https://login.microsoftonline.com/error?code=700084
@@ -1418,7 +1428,7 @@ enum BuiltInCatalogArchive {
 2:en
 =97:The same code was exchanged twice, by a page reload, a retry or two instances of the application.
 2:nb
-=115:Den samme koden ble byttet inn to ganger, av sideoppfriskning, et nytt forsøk eller to instanser av applikasjonen.
+=134:Den samme koden ble byttet inn to ganger, fordi siden ble lastet på nytt, ved et nytt forsøk eller av to instanser av applikasjonen.
 5:fixes
 {2
 2:en
@@ -1468,11 +1478,11 @@ enum BuiltInCatalogArchive {
 2:en
 [2
 =106:Store `code_verifier` with the `state` of each login, so that parallel logins do not overwrite each other.
-=63:Compute the challenge as base64url of SHA-256, without padding.
+=66:Compute `code_challenge` as base64url of SHA-256, without padding.
 2:nb
 [2
 =121:Lagre `code_verifier` sammen med `state` for hver innlogging, slik at parallelle innlogginger ikke overskriver hverandre.
-=62:Regn ut utfordringen som base64url av SHA-256, uten utfylling.
+=65:Beregn `code_challenge` som base64url av SHA-256, uten utfylling.
 5:links
 [2
 =51:https://login.microsoftonline.com/error?code=501481
@@ -1550,7 +1560,7 @@ enum BuiltInCatalogArchive {
 2:en
 =103:The request was sent with `prompt=none`, and there is no session, or the browser withholds its cookies.
 2:nb
-=124:Forespørselen ble sendt med `prompt=none`, og det finnes ingen økt, eller nettleseren holder tilbake informasjonskapslene.
+=119:Forespørselen ble sendt med `prompt=none`, og det finnes ingen økt, eller nettleseren blokkerer informasjonskapslene.
 5:fixes
 {2
 2:en
@@ -1680,7 +1690,7 @@ enum BuiltInCatalogArchive {
 2:en
 =50:The password flow was used with wrong credentials.
 2:nb
-=46:Passordflyten ble brukt med feil legitimasjon.
+=58:Passordflyten ble brukt med feil brukernavn eller passord.
 5:fixes
 {2
 2:en
@@ -2057,7 +2067,7 @@ enum BuiltInCatalogArchive {
 =94:Check that client id, secret and callback URL belong to the same app, that of the environment.
 2:nb
 [2
-=94:Se på innholdet og ikke på statusen. GitHub svarer 200 også ved feil på token-endepunktet.
+=91:Se på bodyen og ikke på statusen. GitHub svarer 200 også ved feil på token-endepunktet.
 =87:Sjekk at klient-id, hemmelighet og callback-URL hører til samme app, den for miljøet.
 7:entries
 [8
@@ -2611,7 +2621,7 @@ enum BuiltInCatalogArchive {
 2:en
 =42:The organisation number has the wrong form
 2:nb
-=35:Organisasjonsnummeret har feil form
+=37:Organisasjonsnummeret har feil format
 5:match
 {1
 4:code
@@ -2666,7 +2676,7 @@ enum BuiltInCatalogArchive {
 2:en
 =89:Passing parent organisation numbers is not enabled for the client. NHN has to approve it.
 2:nb
-=99:Å oppgi organisasjonsnummer for hovedenhet er ikke slått på for klienten. NHN må godkjenne det.
+=99:Klienten er ikke satt opp til å oppgi organisasjonsnummer for hovedenheten. NHN må godkjenne det.
 5:fixes
 {2
 2:en
@@ -2711,7 +2721,7 @@ enum BuiltInCatalogArchive {
 2:en
 =88:Passing child organisation numbers is not enabled for the client. NHN has to approve it.
 2:nb
-=99:Å oppgi organisasjonsnummer for underenhet er ikke slått på for klienten. NHN må godkjenne det.
+=99:Klienten er ikke satt opp til å oppgi organisasjonsnummer for underenheten. NHN må godkjenne det.
 5:fixes
 {2
 2:en
@@ -2844,7 +2854,7 @@ enum BuiltInCatalogArchive {
 2:en
 =99:The number was passed in the client assertion although the client uses the authorization code flow.
 2:nb
-=88:Nummeret ble oppgitt i client assertion, enda klienten bruker authorization code-flyten.
+=91:Nummeret ble oppgitt i client assertion, selv om klienten bruker authorization code-flyten.
 5:fixes
 {2
 2:en
@@ -3300,8 +3310,8 @@ enum BuiltInCatalogArchive {
 2:nb
 [3
 =57:Bytt inn koden med en gang omdirigeringen kommer med den.
-=67:Se etter sideoppfriskning og nye forsøk som sender koden på nytt.
-=77:Sjekk at alle noder av Keycloak deler mellomlager, hvis det feiler av og til.
+=81:Se etter sider som lastes på nytt, og nye forsøk, som sender koden en gang til.
+=68:Sjekk at alle Keycloak-noder deler cache, hvis det feiler av og til.
 5:links
 [1
 =50:https://www.keycloak.org/docs/latest/server_admin/
@@ -3389,11 +3399,11 @@ enum BuiltInCatalogArchive {
 2:en
 [2
 =106:Store `code_verifier` with the `state` of each login, so that parallel logins do not overwrite each other.
-=63:Compute the challenge as base64url of SHA-256, without padding.
+=66:Compute `code_challenge` as base64url of SHA-256, without padding.
 2:nb
 [2
 =121:Lagre `code_verifier` sammen med `state` for hver innlogging, slik at parallelle innlogginger ikke overskriver hverandre.
-=62:Regn ut utfordringen som base64url av SHA-256, uten utfylling.
+=65:Beregn `code_challenge` som base64url av SHA-256, uten utfylling.
 5:links
 [1
 =50:https://www.keycloak.org/docs/latest/server_admin/
@@ -3430,7 +3440,7 @@ enum BuiltInCatalogArchive {
 2:en
 =93:The password grant was used with wrong credentials, or the user does not exist in this realm.
 2:nb
-=90:Passordflyten ble brukt med feil legitimasjon, eller brukeren finnes ikke i denne realmen.
+=102:Passordflyten ble brukt med feil brukernavn eller passord, eller brukeren finnes ikke i denne realmen.
 5:fixes
 {2
 2:en
@@ -3718,7 +3728,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [2
 =26:Kall Keycloak med `https`.
-=82:La proxyen sende `X-Forwarded-Proto`, og sett `proxy-headers` i Keycloak deretter.
+=85:La proxyen sende `X-Forwarded-Proto`, og sett `proxy-headers` i Keycloak tilsvarende.
 5:links
 [1
 =50:https://www.keycloak.org/docs/latest/server_admin/
@@ -3753,7 +3763,7 @@ enum BuiltInCatalogArchive {
 2:en
 =84:The login page or the password grant got wrong credentials. Single cases are normal.
 2:nb
-=90:Innloggingssiden eller passordflyten fikk feil legitimasjon. Enkelte tilfeller er normale.
+=100:Innloggingssiden eller passordflyten fikk feil brukernavn eller passord. Enkelttilfeller er normalt.
 5:fixes
 {2
 2:en
@@ -3825,7 +3835,7 @@ enum BuiltInCatalogArchive {
 2:en
 =31:A client gave wrong credentials
 2:nb
-=33:En klient oppga feil legitimasjon
+=42:En klient oppga feil hemmelighet eller JWT
 5:match
 {1
 5:error
@@ -3968,7 +3978,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [2
 =45:Bytt inn koden med en gang, og bare én gang.
-=77:Sjekk at alle noder av Keycloak deler mellomlager, hvis det feiler av og til.
+=68:Sjekk at alle Keycloak-noder deler cache, hvis det feiler av og til.
 5:links
 [1
 =50:https://www.keycloak.org/docs/latest/server_admin/
@@ -4607,7 +4617,7 @@ enum BuiltInCatalogArchive {
 =156:Send the `Authorization` header with Basic credentials instead when the client is registered with `client_secret_basic`, and check that no proxy removes it.
 2:nb
 [4
-=129:Send `client_assertion` og `client_assertion_type` i skjemadataene i token-forespørselen når klienten bruker `private_key_jwt`.
+=122:Send `client_assertion` og `client_assertion_type` i bodyen i token-forespørselen når klienten bruker `private_key_jwt`.
 =103:Sjekk at `client_assertion_type` er nøyaktig `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`.
 =117:Sjekk at forespørselen sendes med `Content-Type` `application/x-www-form-urlencoded`, slik at parameterne blir lest.
 =140:Send `Authorization`-headeren med Basic i stedet når klienten er registrert med `client_secret_basic`, og sjekk at ingen proxy fjerner den.
@@ -6856,7 +6866,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [2
 =100:Sett `client_assertion_type` til nøyaktig `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`.
-=75:Sjekk at kolonene er URL-kodet høyst én gang i skjemadataene, og ikke to.
+=68:Sjekk at kolonene er URL-kodet høyst én gang i bodyen, og ikke to.
 5:links
 [2
 =114:https://docs.developer.singpass.gov.sg/docs/legacy-myinfo/technical-specifications/myinfo-v4/resources/error-codes
@@ -8184,7 +8194,7 @@ enum BuiltInCatalogArchive {
 =60:Send the user through Authorise anew when a code has failed.
 2:nb
 [3
-=109:Bytt inn hver kode bare én gang, og sjekk at verken sideoppfriskning eller et nytt forsøk sender den igjen.
+=120:Bytt inn hver kode bare én gang, og sjekk at den ikke sendes igjen av et nytt forsøk eller når siden lastes på nytt.
 =57:Bytt inn koden med en gang omdirigeringen kommer med den.
 =65:Send brukeren gjennom Authorise på nytt når en kode har feilet.
 5:links
@@ -8809,7 +8819,7 @@ enum BuiltInCatalogArchive {
 2:en
 =57:A parameter has a value of the wrong form, or is missing.
 2:nb
-=55:En parameter har en verdi på feil form, eller mangler.
+=56:En parameter mangler eller har en verdi med feil format.
 5:fixes
 {2
 2:en
@@ -9029,7 +9039,7 @@ enum BuiltInCatalogArchive {
 =81:Bytt inn koden innen 60 sekunder etter omdirigeringen, før dere gjør noe annet.
 =76:Send nøyaktig samme `redirect_uri` som i autorisasjonsforespørselen (PAR).
 =73:Signer DPoP-bevisene for PAR, token og userinfo med én og samme nøkkel.
-=81:Sjekk at sideoppfriskning eller et nytt forsøk ikke sender samme kode to ganger.
+=94:Sjekk at samme kode ikke sendes to ganger av et nytt forsøk eller når siden lastes på nytt.
 5:links
 [1
 =86:https://docs.developer.singpass.gov.sg/docs/technical-specifications/integration-guide
@@ -9348,7 +9358,7 @@ enum BuiltInCatalogArchive {
 2:en
 =27:The body is not well-formed
 2:nb
-=23:Innholdet har feil form
+=22:Bodyen har feil format
 5:match
 {1
 4:code
@@ -9358,7 +9368,7 @@ enum BuiltInCatalogArchive {
 2:en
 =42:The body of the request is not valid JSON.
 2:nb
-=47:Innholdet i forespørselen er ikke gyldig JSON.
+=44:Bodyen i forespørselen er ikke gyldig JSON.
 5:fixes
 {2
 2:en
@@ -9366,7 +9376,7 @@ enum BuiltInCatalogArchive {
 =80:Check the body with a JSON parser, and set `Content-Type` to `application/json`.
 2:nb
 [1
-=82:Sjekk innholdet med en JSON-tolker, og sett `Content-Type` til `application/json`.
+=82:Sjekk bodyen med en JSON-validator, og sett `Content-Type` til `application/json`.
 5:links
 [1
 =63:https://developer.okta.com/docs/reference/error-codes/#E0000003
@@ -10124,7 +10134,7 @@ enum BuiltInCatalogArchive {
 2:en
 =35:No access policy allows the request
 2:nb
-=43:Ingen tilgangsregel tillater forespørselen
+=43:Ingen access policy tillater forespørselen
 5:match
 {1
 7:message
@@ -10143,8 +10153,8 @@ enum BuiltInCatalogArchive {
 =80:Check that a rule of it covers the grant type, the scopes and the user's groups.
 2:nb
 [2
-=64:Sjekk på Access Policies-fanen at en regel er tildelt klienten.
-=72:Sjekk at en underregel dekker grant-typen, scopene og brukerens grupper.
+=65:Sjekk på Access Policies-fanen at en policy er tildelt klienten.
+=78:Sjekk at en av reglene i den dekker grant-typen, scopene og brukerens grupper.
 5:links
 [1
 =71:https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/
@@ -10245,7 +10255,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [2
 =63:Følg `error_uri`, som fører til OpenIddicts side om nummeret.
-=117:Sett loggnivået for `OpenIddict` på serveren til Debug, og gjenta kallet. Loggen sier hvilken kontroll som avviste.
+=125:Sett loggnivået for `OpenIddict` på serveren til Debug, og gjenta kallet. Loggen viser hvilken kontroll som avviste kallet.
 7:entries
 [30
 {7
@@ -10317,7 +10327,7 @@ enum BuiltInCatalogArchive {
 =82:Exchange each code once, and look for page reloads and retries that send it again.
 2:nb
 [1
-=97:Bytt inn hver kode én gang, og se etter sideoppfriskning og nye forsøk som sender den på nytt.
+=111:Bytt inn hver kode én gang, og se etter sider som lastes på nytt, og nye forsøk, som sender den en gang til.
 5:links
 [1
 =50:https://documentation.openiddict.com/errors/ID2010
@@ -10397,7 +10407,7 @@ enum BuiltInCatalogArchive {
 =56:Go on polling with `interval` seconds between the calls.
 2:nb
 [1
-=59:Fortsett å spørre med `interval` sekunder mellom kallene.
+=57:Fortsett å polle med `interval` sekunder mellom kallene.
 5:links
 [1
 =50:https://documentation.openiddict.com/errors/ID2014
@@ -10436,7 +10446,7 @@ enum BuiltInCatalogArchive {
 =39:Stop polling, and offer to start again.
 2:nb
 [1
-=46:Slutt å spørre, og tilby å starte på nytt.
+=44:Slutt å polle, og tilby å starte på nytt.
 5:links
 [1
 =50:https://documentation.openiddict.com/errors/ID2015
@@ -10916,7 +10926,7 @@ enum BuiltInCatalogArchive {
 2:nb
 [2
 =45:Legg til parameteren som beskrivelsen oppgir.
-=68:Send token-forespørselen skjemakodet i innholdet, og ikke som JSON.
+=70:Send parameterne som skjema (form-encoded) i bodyen, og ikke som JSON.
 5:links
 [1
 =50:https://documentation.openiddict.com/errors/ID2029
@@ -11261,7 +11271,7 @@ enum BuiltInCatalogArchive {
 2:en
 =34:The client's credentials are wrong
 2:nb
-=28:Klientlegitimasjonen er feil
+=47:Hemmeligheten eller JWT-en til klienten er feil
 5:match
 {1
 4:code
@@ -11390,7 +11400,7 @@ enum BuiltInCatalogArchive {
 2:en
 =68:Credentials came both in the `Authorization` header and in the body.
 2:nb
-=65:Legitimasjon kom både i `Authorization`-headeren og i innholdet.
+=71:Klienten autentiserte seg både i `Authorization`-headeren og i bodyen.
 5:fixes
 {2
 2:en
@@ -11398,7 +11408,7 @@ enum BuiltInCatalogArchive {
 =39:Send the credentials in one place only.
 2:nb
 [1
-=34:Send legitimasjonen bare ett sted.
+=46:Send hemmeligheten eller JWT-en bare ett sted.
 5:links
 [1
 =50:https://documentation.openiddict.com/errors/ID2087
@@ -11568,7 +11578,7 @@ enum BuiltInCatalogArchive {
 2:en
 =176:A protected resource answers `invalid_request` when the access token is sent in more than one way, or when a parameter of the call is missing, stands twice or has a wrong form.
 2:nb
-=174:En beskyttet ressurs svarer `invalid_request` når access-tokenet sendes på mer enn én måte, eller når en parameter i kallet mangler, står to ganger eller har feil form.
+=176:En beskyttet ressurs svarer `invalid_request` når access-tokenet sendes på mer enn én måte, eller når en parameter i kallet mangler, står to ganger eller har feil format.
 5:fixes
 {2
 2:en
@@ -11670,7 +11680,7 @@ enum BuiltInCatalogArchive {
 2:en
 =128:The credentials at fault are those of the API that asks about a token, and not those of the client that the token was issued to.
 2:nb
-=127:Det er legitimasjonen til API-et som spør om et token, det er noe galt med, og ikke den til klienten som fikk tokenet utstedt.
+=129:Feilen gjelder hemmeligheten eller nøkkelen til API-et som spør om et token, og ikke den til klienten som fikk tokenet utstedt.
 5:fixes
 {2
 2:en
@@ -11716,7 +11726,7 @@ enum BuiltInCatalogArchive {
 2:en
 =153:The authorization server does not know the client, or got no or wrong credentials for it, or they came by a method that the client is not registered for.
 2:nb
-=158:Autorisasjonsserveren kjenner ikke klienten, eller fikk ingen eller feil legitimasjon for den, eller den kom på en måte som klienten ikke er registrert for.
+=168:Autorisasjonsserveren kjenner ikke klienten, eller fikk ingen eller feil hemmelighet eller JWT for den, eller fikk den på en måte som klienten ikke er registrert for.
 5:fixes
 {2
 2:en
@@ -11784,7 +11794,7 @@ enum BuiltInCatalogArchive {
 =107:Send the user through the login again when a refresh token is refused, since it does not come back to life.
 2:nb
 [6
-=124:Bytt inn hver autorisasjonskode én gang, og med en gang. Se etter sideoppdateringer og nye forsøk som sender den på nytt.
+=137:Bytt inn hver autorisasjonskode én gang, og med en gang. Se etter sider som lastes på nytt, og nye forsøk, som sender den en gang til.
 =74:Send nøyaktig den samme `redirect_uri` som i autorisasjonsforespørselen.
 =86:Send den `code_verifier` som hører til `code_challenge` i akkurat denne innloggingen.
 =115:Lagre det nyeste refresh-tokenet etter hver bruk der serveren roterer dem, og la bare én prosess fornye om gangen.
