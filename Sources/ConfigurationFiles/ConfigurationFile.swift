@@ -28,7 +28,7 @@ package struct ConfigurationFile: Sendable {
 
   private static func bytes(of path: String) throws(ConfigurationError) -> [UInt8] {
     func refusal(_ message: String) -> ConfigurationError {
-      ConfigurationError(.init(file: path, at: nil, message))
+      ConfigurationError(.init(file: path, at: nil, message), isUnreadable: true)
     }
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {

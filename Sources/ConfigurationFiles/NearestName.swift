@@ -3,16 +3,21 @@
 package enum NearestName {
   /// The closest of the names within a third of the word's length in edits; nil when none is close.
   package static func of(_ word: String, among names: [String]) -> String? {
+    ranked(word, among: names).first
+  }
+
+  /// All names within that distance, the closest first; of equals, in the order given.
+  package static func ranked(_ word: String, among names: [String]) -> [String] {
     let typed = Array(word.lowercased().utf8)
-    guard typed.count <= 64 else { return nil }
-    var best: (name: String, distance: Int)?
-    for name in names {
+    guard typed.count <= 64 else { return [] }
+    var near: [(name: String, distance: Int, place: Int)] = []
+    for (place, name) in names.enumerated() {
       let distance = editDistance(typed, Array(name.lowercased().utf8))
-      if distance <= max(1, min(typed.count, name.utf8.count) / 3 + 1), distance < best?.distance ?? .max {
-        best = (name, distance)
+      if distance <= max(1, min(typed.count, name.utf8.count) / 3 + 1) {
+        near.append((name, distance, place))
       }
     }
-    return best?.name
+    return near.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.map(\.name)
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).

@@ -1,8 +1,8 @@
 // What is counted for one group.
 
-import ErrorCatalog
+package import ErrorCatalog
 import ErrorExtraction
-import ErrorReport
+package import ErrorReport
 
 /// A class, so that an event finds it with one look-up and counts in place. Belongs to one aggregator.
 final class GroupTally: @unchecked Sendable {
@@ -131,7 +131,7 @@ extension Diagnosis {
 }
 
 extension Diagnosis.Rung {
-  init(_ rung: MatchRung) {
+  package init(_ rung: MatchRung) {
     self =
       switch rung {
       case .code: .code

@@ -14,4 +14,16 @@ package struct EntryMatch: Sendable {
   package var canMatch: Bool {
     !(codes.isEmpty && messages.isEmpty && errors.isEmpty && statuses.isEmpty)
   }
+
+  /// The rungs of the matcher that can find the entry, the surest first.
+  package var rungs: [MatchRung] {
+    if !(codes.isEmpty && messages.isEmpty) {
+      return (codes.isEmpty ? [] : [.code]) + (messages.isEmpty ? [] : [.message])
+    }
+    if !errors.isEmpty {
+      return (endpoints.isEmpty || statuses.isEmpty ? [] : [.endpoint]) + [.error]
+    }
+    if statuses.isEmpty { return [] }
+    return endpoints.isEmpty ? [.status] : [.endpoint, .status]
+  }
 }

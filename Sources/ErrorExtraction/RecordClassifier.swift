@@ -12,6 +12,8 @@ package struct ExtractionRules: Sendable {
   package var environmentRules: [EnvironmentRule]
   package var filter: RecordFilter
   package var redactor: Redactor
+  /// Whose answer a record is that does not tell: a body without its request.
+  package var assumedProvider: String?
 
   package init(
     catalogs: CatalogSet, environmentRules: [EnvironmentRule] = [], filter: RecordFilter = RecordFilter()
@@ -39,7 +41,8 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
   package init(rules: ExtractionRules, sink: Sink) {
     self.rules = rules
     self.sink = sink
-    scopes = ScopeResolver(catalogs: rules.catalogs, rules: rules.environmentRules)
+    scopes = ScopeResolver(
+      catalogs: rules.catalogs, rules: rules.environmentRules, assumedProvider: rules.assumedProvider)
     events = EventBuilder(rules: rules, scopes: scopes)
   }
 

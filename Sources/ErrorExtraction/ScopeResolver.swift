@@ -17,6 +17,7 @@ package final class ScopeResolver {
 
   private let catalogs: CatalogSet
   private let rules: [EnvironmentRule]
+  private let assumedProvider: String
   private let redactor = Redactor()
   private var scopes: [[String]: Scope] = [:]
   private var cache: [ByteKey: Scope] = [:]
@@ -27,9 +28,10 @@ package final class ScopeResolver {
   /// All of the file's path that a scope depends on.
   private var fileClues: [UInt8] = []
 
-  package init(catalogs: CatalogSet, rules: [EnvironmentRule]) {
+  package init(catalogs: CatalogSet, rules: [EnvironmentRule], assumedProvider: String? = nil) {
     self.catalogs = catalogs
     self.rules = rules
+    self.assumedProvider = assumedProvider ?? Scope.unknownProvider
   }
 
   /// What follows comes from this file; its path may decide. Devices and standard input have no telling path.
@@ -105,7 +107,7 @@ package final class ScopeResolver {
     let pointed = knownHost(clues.errorURI)
     let provider =
       requested?.provider ?? pointed?.provider ?? clues.codeProvider ?? upstream?.provider
-      ?? knownHost(clues.issuer)?.provider ?? clues.mentioned?.provider ?? Scope.unknownProvider
+      ?? knownHost(clues.issuer)?.provider ?? clues.mentioned?.provider ?? assumedProvider
     let environment =
       rules.first { $0.glob.matches(host) || $0.glob.matches(file) }?.environment
       ?? explicitEnvironment(clues.environment)

@@ -1,6 +1,5 @@
 // A request whose every option has been looked at: from here on, nothing about it can be wrong.
 
-import ConfigurationFiles
 import ErrorAggregation
 import ErrorCatalog
 import ErrorExtraction
@@ -23,11 +22,7 @@ struct CheckedOptions {
       throw AnalysisError(
         .configuration, ["nothing to read; name a file, a folder or a glob, or pipe a log in"])
     }
-    guard let language = Language(rawValue: request.language) else {
-      throw AnalysisError(
-        .configuration, ["there is no language '\(request.language.visible())'; there are en and nb"])
-    }
-    self.language = language
+    language = try Language(checking: request.language)
     period = try Self.period(of: request)
 
     var filter = RecordFilter()
@@ -44,7 +39,7 @@ struct CheckedOptions {
     rules = LogRunRules(
       limits: limits, fields: try Self.fields(request.fieldPaths), isStrict: request.isStrict,
       extraction: ExtractionRules(
-        catalogs: try Self.catalogs(request.catalogs),
+        catalogs: try CatalogSet(files: request.catalogs),
         environmentRules: try Self.environmentRules(request.environmentRules), filter: filter),
       aggregation: AggregationRules(
         maxGroups: try Self.checked(request.maxGroups, in: 1...1_000_000, "--max-groups")),
@@ -138,18 +133,5 @@ struct CheckedOptions {
       paths.append(FieldTable.Path(role, parts[1]))
     }
     return FieldTable(paths + FieldTable.gatewayPaths)
-  }
-
-  private static func catalogs(_ paths: [String]) throws(AnalysisError) -> CatalogSet {
-    do throws(ConfigurationError) {
-      var user: [Catalog] = []
-      for path in paths {
-        let file = try ConfigurationFile(reading: path)
-        user.append(try CatalogFile.load(yaml: file.text, file: file.path))
-      }
-      return CatalogSet(user: user, builtIn: try BuiltInCatalogs.all())
-    } catch {
-      throw AnalysisError(.configuration, error.diagnostics.map(\.description))
-    }
   }
 }

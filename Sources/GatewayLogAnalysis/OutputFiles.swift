@@ -41,7 +41,7 @@ struct OutputFiles {
     for output in outputs {
       guard let file = output.file else {
         withoutActuallyEscaping(standardOutput) { write in
-          var sink = ClosureSink(write: write)
+          var sink = ClosureSink(body: write)
           output.format.render(report, options: output.options, into: &sink)
         }
         continue
@@ -62,14 +62,6 @@ struct OutputFiles {
 
     mutating func write(_ bytes: [UInt8]) {
       file.write(bytes)
-    }
-  }
-
-  private struct ClosureSink: ReportSink {
-    let write: ([UInt8]) -> Void
-
-    mutating func write(_ bytes: [UInt8]) {
-      write(bytes)
     }
   }
 }

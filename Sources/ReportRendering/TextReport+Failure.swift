@@ -76,26 +76,9 @@ extension TextReport {
       }
       return
     }
-    if !diagnosis.cause.isEmpty { field(words.cause, indent, TextRun.words(diagnosis.cause), on: &page) }
-    for (index, note) in diagnosis.notes.enumerated() {
-      field(
-        index == 0 ? words.notes : "", indent, mark: TextRun("– ", .caution), TextRun.words(note), on: &page)
-    }
-    steps(diagnosis.fixes, words.fixes, indent, on: &page)
-    steps(diagnosis.advice, words.inGeneral, indent, on: &page)
-    for (index, link) in diagnosis.links.enumerated() {
-      field(
-        index == 0 ? words.links : "", indent, [TextRun(link, .accent)], keepsWords: true, on: &page)
-    }
-  }
-
-  /// What to do, in the order to try it.
-  private func steps(_ steps: [String], _ label: String, _ indent: Int, on page: inout TextPage) {
-    for (index, step) in steps.enumerated() {
-      field(
-        index == 0 ? label : "", indent, mark: TextRun("\(index + 1). ", .accent), TextRun.words(step),
-        on: &page)
-    }
+    fields(indent).remedy(
+      cause: diagnosis.cause, notes: diagnosis.notes, fixes: diagnosis.fixes, advice: diagnosis.advice,
+      links: diagnosis.links, words: words, on: &page)
   }
 
   private func evidence(_ group: Group, _ indent: Int, on page: inout TextPage) {
@@ -120,27 +103,20 @@ extension TextReport {
     }
   }
 
-  /// A label and what it says, aligned in all blocks of the report.
-  private func field(
-    _ label: String, _ indent: Int, mark: TextRun? = nil, _ content: [TextRun], keepsWords: Bool = false,
-    on page: inout TextPage
-  ) {
-    if content.isEmpty { return }
-    let name = TextRun(label, .faint)
-    let column = indent + labelWidth
-    var lead = [TextRun(String(repeating: " ", count: indent)), name]
-    lead.append(TextRun(String(repeating: " ", count: max(labelWidth - name.width, 1))))
-    if let mark { lead.append(mark) }
-    page.paragraph(lead: lead, indent: column + (mark?.width ?? 0), content, keepsWords: keepsWords)
+  /// Aligned in all blocks of the report.
+  private func fields(_ indent: Int) -> TextFields {
+    TextFields(
+      indent: indent,
+      labels: [
+        words.seen, words.message, words.endpoints, words.statuses, words.clients, words.parameters,
+        words.cause, words.fixes, words.inGeneral, words.links, words.notes, words.samples, words.source,
+        words.history,
+        words.acknowledged,
+      ])
   }
 
-  private var labelWidth: Int {
-    [
-      words.seen, words.message, words.endpoints, words.statuses, words.clients, words.parameters,
-      words.cause, words.fixes, words.inGeneral, words.links, words.notes, words.samples, words.source,
-      words.history,
-      words.acknowledged,
-    ].reduce(0) { max($0, $1.displayWidth) } + 2
+  private func field(_ label: String, _ indent: Int, _ content: [TextRun], on page: inout TextPage) {
+    fields(indent).write(label, content, on: &page)
   }
 
   private func shown(_ values: [CountedValue]) -> ArraySlice<CountedValue> {

@@ -13,14 +13,6 @@ import GatewayLogAnalysis
 #endif
 
 struct ReportCommand: ParsableCommand {
-  enum When: String, ExpressibleByArgument, CaseIterable {
-    case auto, always, never
-  }
-
-  enum OutputLanguage: String, ExpressibleByArgument, CaseIterable {
-    case en, nb
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Read logs and report their errors (the default).")
@@ -65,14 +57,6 @@ struct ReportCommand: ParsableCommand {
     help: "GLOB=NAME: host or file to environment, first of all rules; repeatable.")
   var environmentRules: [String] = []
 
-  @Option(
-    name: .customLong("catalog"), help: "Add a catalog of errors (YAML); repeatable.", completion: .file())
-  var catalogs: [String] = []
-
-  @Option(
-    name: .customLong("lang"), help: "Language of causes, fixes and headings: en or nb. (default: from LANG)")
-  var language: OutputLanguage?
-
   @Option(help: "Keep the lines that could not be used, as JSON lines.", completion: .file())
   var rejects: String?
 
@@ -91,8 +75,7 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "The largest window that a zstd frame may ask for. (default: 8MiB)")
   var maxWindow: ByteCount?
 
-  @Option(help: "Colour on standard output: auto, always or never; NO_COLOR is honoured.")
-  var color = When.auto
+  @OptionGroup var reading: ReadingOptions
 
   @Flag(name: [.short, .long], help: "Show samples, every input and every row.")
   var verbose = false
@@ -101,23 +84,10 @@ struct ReportCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    Terminal.ignoreClosedPipes()
-    var isWritten = true
-    let result: ReportResult
-    do throws(AnalysisError) {
-      result = try LogAnalysis.report(try request()) { bytes in
-        if isWritten { isWritten = Terminal.write(bytes, to: STDOUT_FILENO) }
-      }
-    } catch {
-      StandardError.say(error.messages)
-      throw ExitCode(error.code.exitCode)
+    try CommandRun.run { write throws(AnalysisError) in
+      let result = try LogAnalysis.report(try request(), standardOutput: write)
+      return (result.exitCode, quiet ? [] : result.messages)
     }
-    if !quiet { StandardError.say(result.messages) }
-    if !isWritten {
-      StandardError.say(["cannot write the report to standard output; check the disk it goes to"])
-      throw ExitCode(AnalysisError.Code.files.exitCode)
-    }
-    throw ExitCode(result.exitCode)
   }
 
   private func request() throws(AnalysisError) -> ReportRequest {
@@ -131,7 +101,7 @@ struct ReportCommand: ParsableCommand {
       request.outputs.append(try .standardOutput(format: format ?? "text"))
     }
     request.environmentRules = environmentRules
-    request.catalogs = catalogs
+    request.catalogs = reading.catalogs
     request.fieldPaths = fieldPaths
     request.since = since
     request.until = until
@@ -144,20 +114,10 @@ struct ReportCommand: ParsableCommand {
     request.maxGroups = maxGroups
     if let maxLineBytes { request.maxLineBytes = maxLineBytes.bytes }
     if let maxWindow { request.maxWindowBytes = maxWindow.bytes }
-    request.language = language?.rawValue ?? Surroundings.language
+    request.language = reading.languageName
     request.width = Terminal.width
-    request.usesColor = usesColor
+    request.usesColor = reading.usesColor
     request.isVerbose = verbose
     return request
-  }
-
-  private var usesColor: Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto:
-      Terminal.isTerminal(STDOUT_FILENO) && (Surroundings.variable("NO_COLOR") ?? "").isEmpty
-        && Surroundings.variable("TERM") != "dumb"
-    }
   }
 }

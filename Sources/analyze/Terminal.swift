@@ -38,6 +38,21 @@ enum Terminal {
     }
   }
 
+  /// Reads to the end, but no more than `limit` bytes.
+  static func read(_ descriptor: Int32, limit: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 64 << 10)
+    while bytes.count < limit {
+      let count = unsafe piece.withUnsafeMutableBytes { buffer in
+        unsafe systemRead(descriptor, buffer.baseAddress, min(buffer.count, limit - bytes.count))
+      }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { break }
+      bytes += piece[..<count]
+    }
+    return bytes
+  }
+
   /// Without this, a closed pipe would end the process by a signal.
   static func ignoreClosedPipes() {
     _ = signal(SIGPIPE, SIG_IGN)
@@ -46,4 +61,8 @@ enum Terminal {
 
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   unsafe write(descriptor, bytes, count)
+}
+
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  unsafe read(descriptor, bytes, count)
 }

@@ -10,6 +10,14 @@ package enum BuiltInCatalogs {
     try decoded.get()
   }
 
+  /// The same as values, by the names of their files; empty when the archive is damaged.
+  package static var documents: [(file: String, value: ConfigurationValue)] {
+    BuiltInCatalogArchive.documents.compactMap { document in
+      let value = try? ConfigurationValue(compact: document.text, file: document.file)
+      return value.map { (document.file, $0) }
+    }
+  }
+
   private static let decoded: Result<[Catalog], ConfigurationError> = Result {
     () throws(ConfigurationError) in
     var catalogs: [Catalog] = []

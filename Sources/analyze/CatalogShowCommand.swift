@@ -1,0 +1,29 @@
+// analyze catalog show NAME
+
+import ArgumentParser
+import GatewayLogAnalysis
+
+struct CatalogShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show all that a catalog or an entry says, also how an error is recognised.")
+
+  @Argument(help: "A catalog's id (maskinporten), or an entry's (MP-121, maskinporten/MP-121).")
+  var name: String
+
+  @Option(
+    name: [.short, .long], help: "The format: \(Presentation.formats.joined(separator: " or ")).")
+  var format = "text"
+
+  @OptionGroup var reading: ReadingOptions
+
+  func run() throws {
+    try CommandRun.run { write throws(AnalysisError) in
+      var request = CatalogRequest(.named(name))
+      request.catalogs = reading.catalogs
+      request.presentation = reading.presentation(format: format)
+      let result = try LogAnalysis.showCatalogs(request, standardOutput: write)
+      return (result.exitCode, result.messages)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// What all commands have in common: the catalogs, the language, and the colours.
+
+import ArgumentParser
+import GatewayLogAnalysis
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+struct ReadingOptions: ParsableArguments {
+  enum When: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+  }
+
+  enum OutputLanguage: String, ExpressibleByArgument, CaseIterable {
+    case en, nb
+  }
+
+  @Option(
+    name: .customLong("catalog"), help: "Add a catalog of errors (YAML); repeatable.", completion: .file())
+  var catalogs: [String] = []
+
+  @Option(
+    name: .customLong("lang"), help: "Language of causes, fixes and headings: en or nb. (default: from LANG)")
+  var language: OutputLanguage?
+
+  @Option(help: "Colour on standard output: auto, always or never; NO_COLOR is honoured.")
+  var color = When.auto
+
+  var languageName: String { language?.rawValue ?? Surroundings.language }
+
+  var usesColor: Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto:
+      Terminal.isTerminal(STDOUT_FILENO) && (Surroundings.variable("NO_COLOR") ?? "").isEmpty
+        && Surroundings.variable("TERM") != "dumb"
+    }
+  }
+
+  /// In the form asked for.
+  func presentation(format: String) -> Presentation {
+    var presentation = Presentation()
+    presentation.format = format
+    presentation.language = languageName
+    presentation.width = Terminal.width
+    presentation.usesColor = usesColor
+    return presentation
+  }
+}
