@@ -53,7 +53,15 @@ extension CatalogFile {
     .optional("code", .oneOrMany(.either(.string, .integer)).described("Identifies, wherever it stands.")),
     .optional(
       "message",
-      .oneOrMany(.string).described("Identifies: the message with a {name} for each value that changes.")),
+      .oneOrMany(
+        .either(
+          .string,
+          .object(
+            .required(
+              "whole",
+              .string.described("A message that others begin with: nothing but punctuation stands around it.")
+            )))
+      ).described("Identifies: the message with a {name} for each value that changes.")),
     .optional("error", .oneOrMany(.either(code, .integer)).described("Narrows: the OAuth error.")),
     .optional("status", .oneOrMany(status).described("Narrows: the HTTP status.")),
     .optional("endpoint", .oneOrMany(path).described("Narrows: the path.")),

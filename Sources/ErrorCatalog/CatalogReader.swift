@@ -85,11 +85,22 @@ struct CatalogReader {
   private mutating func entryMatch(_ value: ConfigurationValue) -> EntryMatch {
     EntryMatch(
       codes: patterns(value["code"], CodePattern.init),
-      messages: patterns(value["message"], MessageTemplate.init),
+      messages: messages(value["message"]),
       errors: value["error"]?.oneOrMany.compactMap(\.string) ?? [],
       statuses: value["status"]?.oneOrMany.compactMap(\.integer) ?? [],
       endpoints: patterns(value["endpoint"], PathTemplate.init),
       providers: value["provider"]?.oneOrMany.compactMap(\.string) ?? [])
+  }
+
+  private mutating func messages(_ value: ConfigurationValue?) -> [MessageTemplate] {
+    var messages: [MessageTemplate] = []
+    for element in value?.oneOrMany ?? [] {
+      let whole = element["whole"]
+      messages += patterns(whole ?? element) { text throws(PatternError) in
+        try MessageTemplate(text, isWhole: whole != nil)
+      }
+    }
+    return messages
   }
 
   private func example(_ value: ConfigurationValue) -> CatalogExample {

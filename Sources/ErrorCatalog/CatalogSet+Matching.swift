@@ -12,10 +12,12 @@ extension CatalogSet {
       if let match = match(query, in: catalogs[index], rungs: MatchRung.allCases) { return match }
     }
     if query.provider == nil {
-      // Only what identifies by itself may tell whose error an event of an unknown provider is.
+      // Only what identifies by itself may tell whose error an event of an unknown provider is, and a message of a few
+      // words is anyone's.
       for rung in [MatchRung.code, .message] {
         for catalog in catalogs where !catalog.services.isEmpty {
-          if let match = match(query, in: catalog, rungs: [rung]) { return match }
+          let least = rung == .message ? Self.leastTellingCharacters : 0
+          if let match = match(query, in: catalog, rungs: [rung], leastLiterals: least) { return match }
         }
       }
     }
@@ -32,12 +34,19 @@ extension CatalogSet {
     return nil
   }
 
-  private func match(_ query: MatchQuery, in catalog: Catalog, rungs: [MatchRung]) -> CatalogMatch? {
+  /// "Client not found" is shorter, "Grant is used before" is not.
+  private static let leastTellingCharacters = 20
+
+  private func match(
+    _ query: MatchQuery, in catalog: Catalog, rungs: [MatchRung], leastLiterals: Int = 0
+  ) -> CatalogMatch? {
     for rung in rungs where query.canMatch(on: rung) {
       var best: Candidate?
       var tie: String?
       for entry in catalog.entries where entry.isSeenInLogs {
-        guard let candidate = Candidate(entry, query: query, rung: rung) else { continue }
+        guard let candidate = Candidate(entry, query: query, rung: rung),
+          candidate.literalCharacters >= leastLiterals
+        else { continue }
         guard let current = best else {
           best = candidate
           continue
@@ -62,7 +71,7 @@ private struct Candidate {
   let entry: CatalogEntry
   let message: MessageTemplate?
   private let narrows: Bool
-  private let literalCharacters: Int
+  let literalCharacters: Int
 
   /// `nil` when the entry does not fit on this rung. What is cheap and rules most entries out is asked first.
   init?(_ entry: CatalogEntry, query: MatchQuery, rung: MatchRung) {

@@ -22,6 +22,8 @@ package struct MessageTemplate: Sendable, Hashable {
 
   /// As it is written.
   package let text: String
+  /// Whether nothing but punctuation may stand around it: for a message that others begin with.
+  package let isWhole: Bool
   /// The names of the values, in order.
   package let placeholders: [String]
   /// How much of the template is text of its own: the more, the surer a match.
@@ -30,8 +32,9 @@ package struct MessageTemplate: Sendable, Hashable {
   /// then begins or ends the message.
   let literals: [[UInt8]]
 
-  package init(_ text: String) throws(PatternError) {
+  package init(_ text: String, isWhole: Bool = false) throws(PatternError) {
     self.text = text
+    self.isWhole = isWhole
     let syntax = try MessageTemplateSyntax(text)
     placeholders = syntax.placeholders
     literals = syntax.literals
@@ -43,7 +46,12 @@ package struct MessageTemplate: Sendable, Hashable {
   /// The time is linear in the text: each literal's cursor only moves on, whatever place is tried.
   package func match(in text: MessageText) -> Match? {
     var search = TemplateSearch(of: self, in: text.folded)
-    return search.firstMatch()
+    guard let match = search.firstMatch() else { return nil }
+    if isWhole {
+      let around = text.folded[..<match.range.lowerBound] + text.folded[match.range.upperBound...]
+      if around.contains(where: \.isLetterOrDigit) { return nil }
+    }
+    return match
   }
 
   /// For a text that is compared with one template only.

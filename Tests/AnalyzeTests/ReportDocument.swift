@@ -35,6 +35,7 @@ struct ReportDocument: Decodable {
     var title: String
     var cause: String
     var fixes: [String]
+    var notes: [String]
   }
 
   struct Group: Decodable {

@@ -7,7 +7,9 @@ import Testing
   static let names = [
     "maskinporten-gateway.jsonl.zst", "maskinporten-nginx.jsonl.gz", "egress-envoy.jsonl.zst",
     "api-traefik.jsonl",
-    "login-caddy.jsonl", "gateway-ecs.jsonl", "myinfo-gateway.jsonl", "unusual-names.jsonl", "awkward.jsonl",
+    "login-caddy.jsonl", "gateway-ecs.jsonl", "myinfo-gateway.jsonl", "unusual-names.jsonl",
+    "signed-tokens.jsonl",
+    "awkward.jsonl",
   ]
 
   @Test("every log in samples/ has a truth, and every truth its log")
@@ -62,6 +64,32 @@ import Testing
     let outcome = try await Command.run(["\(Samples.folder)/\(name)", "-f", "json", "--strict"], in: folder)
     #expect(outcome.exitCode == 0)
     #expect(try outcome.report().lines.filter { lines[$0.key] != nil } == lines)
+  }
+
+  @Test(
+    "what tokens in a log show stands in the notes, the same for any number of threads, and no token does")
+  func notes() async throws {
+    let folder = try TestFolder()
+    let log = "\(Samples.folder)/signed-tokens.jsonl"
+    let outcome = try await Command.run([log, "-f", "json", "--jobs", "1"], in: folder)
+    #expect(try await Command.run([log, "-f", "json", "--jobs", "7"], in: folder).text == outcome.text)
+    let notes = try outcome.report().groups.flatMap { $0.diagnosis?.notes ?? [] }
+    for seen in [
+      "aud names maskinporten in prod (14 of 14)",
+      "6 values of jti were used more than once in the assertions, 12 times in all",
+      "iat is earlier than the time of the line in 11 of 11 assertions",
+      "exp had passed in 11 of 11 assertions",
+      "iat is later than the time of the line in 8 of 8 assertions", "kid of the assertions: key-2027 (9)",
+      "exp − iat is over 120 s in 7 of 7 assertions; the longest is 600 s",
+      "htu is not the URL of the request in 10 of 10 DPoP proofs",
+      "htm is not the method of the request in 6 of 10 DPoP proofs: GET for POST (6)",
+      "The header holds no jwk in 4 of 10 DPoP proofs",
+    ] {
+      #expect(notes.contains { $0.contains(seen) }, "\(seen)")
+    }
+    let text = try await Command.run([log, "-v"], in: folder).text
+    #expect(!outcome.text.contains("eyJ") && !text.contains("eyJ"))
+    #expect(text.contains("Noticed"))
   }
 
   @Test("all sample logs together are the sum of each, and the folder names them all")

@@ -203,7 +203,9 @@ struct MatchingTests {
     let own = try catalog(
       """
       - {id: code, match: {code: XX-1}}
-      - {id: message, match: {message: Key has expired}}
+      - {id: message, match: {message: The key of this client has expired}}
+      - {id: short, match: {message: Client not found}}
+      - {id: narrowed, match: {message: No such proof, endpoint: /own/v4/token}}
       - {id: endpoint, match: {endpoint: /token, status: 400}}
       - {id: error, match: {error: odd_one}}
       - {id: status, match: {status: 400}}
@@ -218,8 +220,19 @@ struct MatchingTests {
       answer(
         set,
         MatchQuery(
-          error: "invalid_grant", status: 400, path: path, description: MessageText("Key has expired")))
+          error: "invalid_grant", status: 400, path: path,
+          description: MessageText("The key of this client has expired")))
         == "message message")
+    // A few words are anyone's, unless the endpoint is the provider's own.
+    let short = MessageText("Client not found")
+    #expect(answer(set, MatchQuery(error: "invalid_grant", description: short)) == "standard error")
+    #expect(answer(set, MatchQuery(provider: "here", error: "x", description: short)) == "short message")
+    #expect(
+      answer(
+        set,
+        MatchQuery(
+          error: "x", path: Array("/own/v4/token".utf8), description: MessageText("No such proof")))
+        == "narrowed message")
     #expect(
       answer(set, MatchQuery(error: "invalid_grant", status: 400, path: path)) == "standard error")
     #expect(answer(set, MatchQuery(error: "odd_one", status: 400, path: path)) == nil)

@@ -199,4 +199,16 @@ struct MessageTemplateTests {
       return false
     }
   }
+
+  @Test("a whole message stands alone, whatever punctuation and case; others are found in longer texts")
+  func whole() throws {
+    let whole = try MessageTemplate("The client failed", isWhole: true)
+    for text in ["The client failed", "the client FAILED.", "\"The client failed\" ()"] {
+      #expect(whole.match(text) != nil, "\(text)")
+    }
+    for text in ["The client failed. Expired key", "Error 7: the client failed"] {
+      #expect(whole.match(text) == nil, "\(text)")
+      #expect(try MessageTemplate("The client failed").match(text) != nil, "\(text)")
+    }
+  }
 }

@@ -4427,6 +4427,8 @@ enum BuiltInCatalogArchive {
 =6:MP-100
 7:message
 [4
+{1
+5:whole
 =47:Invalid assertion. Client authentication failed
 =16:Client not found
 =65:Invalid assertion. Client authentication failed. Client not found
@@ -4638,7 +4640,7 @@ enum BuiltInCatalogArchive {
 =16:test.idporten.no
 10:matched_by
 =7:message
-{7
+{8
 2:id
 =6:MP-110
 5:title
@@ -4681,6 +4683,9 @@ enum BuiltInCatalogArchive {
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
 =37:https://maskinporten.no/errors/MP-110
 =48:https://www.rfc-editor.org/rfc/rfc7523#section-3
+8:evidence
+[1
+=3:aud
 8:examples
 [2
 '221:{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Invalid JWT claim aud. (trace_id: 11112222333344445555666677778888)","error_uri":"https://test.maskinporten.no/errors/MP-110"}
