@@ -16,7 +16,7 @@ help:
 	@echo "make install   install the command below PREFIX ($(PREFIX))"
 	@echo "make deps      install the libraries that a build needs"
 	@echo "make lint      check format and imports"
-	@echo "make catalogs  write the built-in catalogs anew from their YAML"
+	@echo "make catalogs  write the built-in catalogs and the page of known errors anew from their YAML"
 	@echo "make clean     remove what was built"
 
 .PHONY: toolchain
@@ -77,7 +77,9 @@ install: deps
 catalogs: deps
 	$(BUILD) --product generate-catalogs
 	./.build/debug/generate-catalogs Sources/ErrorCatalog/Catalogs/*.yaml > .build/BuiltInCatalogArchive.swift
+	./.build/debug/generate-catalogs --page Sources/ErrorCatalog/Catalogs/*.yaml > .build/KnownErrors.md
 	mv .build/BuiltInCatalogArchive.swift Sources/ErrorCatalog/BuiltIn/BuiltInCatalogArchive.swift
+	mv .build/KnownErrors.md Sources/GatewayLogAnalysis/Documentation.docc/KnownErrors.md
 
 .PHONY: clean
 clean:

@@ -109,7 +109,8 @@ let package = Package(
       name: "LogDecodingTests", dependencies: ["LogDecoding", "LogInput", "ErrorReport", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ErrorCatalogTests", dependencies: ["ErrorCatalog", "ConfigurationFiles"], swiftSettings: strict),
+      name: "ErrorCatalogTests", dependencies: ["ErrorCatalog", "ConfigurationFiles", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ErrorExtractionTests",
       dependencies: [

@@ -1,9 +1,10 @@
-// Writes the source that embeds the built-in catalogs, from their YAML files, to standard output:
+// Writes what is made from the catalogs' YAML files to standard output: the source that embeds them, or with --page
+// the documentation's page of known errors:
 //
 //     swift run generate-catalogs Sources/ErrorCatalog/Catalogs/*.yaml > archive
 //     mv archive Sources/ErrorCatalog/BuiltIn/BuiltInCatalogArchive.swift
 //
-// The detour by `mv` matters: the archive is compiled into this very program.
+// The detour by `mv` matters: the archive is compiled into this very program. `make catalogs` writes both.
 
 internal import ConfigurationFiles
 internal import ErrorCatalog
@@ -22,20 +23,25 @@ func embeddedName(of path: String) -> String {
   String(path.split(separator: "/").last ?? "")
 }
 
-let paths = CommandLine.arguments.dropFirst()
-guard !paths.isEmpty else {
-  complain("usage: generate-catalogs CATALOG.yaml … > archive")
+var paths = CommandLine.arguments.dropFirst()
+let writesPage = paths.first == "--page"
+if writesPage { paths.removeFirst() }
+guard !paths.isEmpty, !paths.contains(where: { $0.hasPrefix("-") }) else {
+  complain("usage: generate-catalogs [--page] CATALOG.yaml … > archive or page")
   exit(2)
 }
 do throws(ConfigurationError) {
-  var catalogs: [(file: String, value: ConfigurationValue)] = []
+  var values: [(file: String, value: ConfigurationValue)] = []
+  var catalogs: [Catalog] = []
   for path in paths.sorted(by: { embeddedName(of: $0) < embeddedName(of: $1) }) {
     let text = try ConfigurationFile(reading: path).text
     let value = try ConfigurationValue(yaml: text, file: path)
-    _ = try CatalogFile.load(value, file: path)
-    catalogs.append((embeddedName(of: path), value))
+    catalogs.append(try CatalogFile.load(value, file: path))
+    values.append((embeddedName(of: path), value))
   }
-  print(try CatalogArchiveSource.swift(of: catalogs), terminator: "")
+  let written =
+    writesPage ? KnownErrorsPage.markdown(of: catalogs) : try CatalogArchiveSource.swift(of: values)
+  print(written, terminator: "")
 } catch {
   complain(error.description)
   exit(2)

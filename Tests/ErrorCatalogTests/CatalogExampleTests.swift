@@ -12,7 +12,7 @@ struct CatalogExampleTests {
     let counts = try BuiltInCatalogs.all().reduce(into: [:]) { $0[$1.id] = $1.entries.count }
     #expect(
       counts == [
-        "maskinporten": 27, "myinfo": 55, "standards": 52, "entra": 34, "keycloak": 23, "okta": 21,
+        "maskinporten": 27, "myinfo": 56, "standards": 55, "entra": 34, "keycloak": 23, "okta": 21,
         "adfs": 9, "helseid": 11, "openiddict": 30, "github": 8,
       ])
   }

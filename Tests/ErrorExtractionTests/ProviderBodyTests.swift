@@ -48,7 +48,12 @@ struct ProviderBodyTests {
       host: "maskinporten.no", status: 400,
       body:
         #"{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Unknown key identifier (kid) for client. (correlation id: \#(uuid))"}"#,
-      error: "invalid_grant", traceID: uuid, environment: "prod"),
+      error: "invalid_grant", entry: "maskinporten/unknown-kid", traceID: uuid, environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 400,
+      body:
+        #"{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Invalid JWT. The client requires pre-registered jwk and no key identifier (kid) provided"}"#,
+      error: "invalid_grant", entry: "maskinporten/no-kid", environment: "prod"),
     Case(
       host: "test.sky.maskinporten.no", status: 400,
       body:
@@ -58,7 +63,8 @@ struct ProviderBodyTests {
       host: "login.idporten.no", status: 400,
       body:
         #"{"error":"invalid_client","error_description":"Client authentication failed. No client authentication included. (correlation id: \#(uuid))"}"#,
-      error: "invalid_client", traceID: uuid, environment: "prod"),
+      error: "invalid_client", entry: "maskinporten/no-client-authentication", traceID: uuid,
+      environment: "prod"),
     Case(
       host: "maskinporten.no", status: 400,
       body:
@@ -66,26 +72,149 @@ struct ProviderBodyTests {
       error: "invalid_altinn_customer_configuration", code: "MP-303", entry: "maskinporten/MP-303",
       environment: "prod"),
     Case(
+      host: "test.maskinporten.no", status: 400,
+      body:
+        #"{"error":"invalid_altinn_customer_configuration","error_description":"MP-303: Something of the system user (trace_id: \#(hex))"}"#,
+      error: "invalid_altinn_customer_configuration", code: "MP-303", entry: "maskinporten/MP-303",
+      traceID: hex, environment: "test"),
+    Case(
+      host: "maskinporten.no", status: 403,
+      body:
+        #"{"error":"forbidden","error_description":"Consumer has not been granted access to the scope a:b (trace_id: \#(hex))","error_uri":"https:\/\/maskinporten.no\/errors\/MP-250"}"#,
+      error: "forbidden", code: "MP-250", entry: "maskinporten/MP-250", traceID: hex, environment: "prod"),
+    Case(
+      host: "ver2.maskinporten.no", status: 403,
+      body:
+        #"{"error":"forbidden","error_description":"Consumer has not been granted access to the scope a:b (trace_id: \#(hex))","error_uri":"https://ver2.maskinporten.no/errors/MP-300"}"#,
+      error: "forbidden", code: "MP-300", entry: "maskinporten/MP-250", traceID: hex, environment: "test"),
+    Case(
+      host: "ver2.maskinporten.no", status: 403,
+      body:
+        #"{"error":"forbidden","error_description":"Consumer 900000000 has not delegated access to the scope a:b to supplier 800000000. (correlation id: \#(uuid))","error_uri":"https://ver2.maskinporten.no/errors/MP-301"}"#,
+      error: "forbidden", code: "MP-301", entry: "maskinporten/MP-251", traceID: uuid, environment: "test"),
+    Case(
+      host: "maskinporten.no", status: 400,
+      body:
+        #"{"error":"invalid_request","error_description":"Unknown authorization details type (trace_id: \#(hex))","error_uri":"https://maskinporten.no/errors/MP-301"}"#,
+      error: "invalid_request", code: "MP-301", entry: "maskinporten/MP-301", traceID: hex,
+      environment: "prod"),
+    // The aliases that older revisions of the page have, without a code.
+    Case(
+      host: "maskinporten.no", status: 400,
+      body:
+        #"{"error":"invalid_grant","error_description":"Client orgno 900000000 does not match certificate orgno 800000000 (correlation id: \#(uuid))"}"#,
+      error: "invalid_grant", entry: "maskinporten/MP-122", traceID: uuid, environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 400,
+      body:
+        #"{"error":"invalid_grant","error_description":"Failed to extract certificate from jwt (correlation id: \#(uuid))"}"#,
+      error: "invalid_grant", entry: "maskinporten/MP-123", traceID: uuid, environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 400,
+      body:
+        #"{"error":"invalid_grant","error_description":"Could not validate JWT Signature (correlation id: \#(uuid))"}"#,
+      error: "invalid_grant", entry: "maskinporten/MP-124", traceID: uuid, environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 400,
+      body:
+        #"{"error":"invalid_scope","error_description":"Token request contains scopes with integration types only allowed for user login"}"#,
+      error: "invalid_scope", entry: "maskinporten/MP-201", environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 400,
+      body:
+        #"{"error":"invalid_request","error_description":"Validation of JWT claim failed: The combination consumer_org in claim and delegation scope on client is invalid (trace_id: \#(hex))"}"#,
+      error: "invalid_request", entry: "maskinporten/consumer-org-combination", traceID: hex,
+      environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 400,
+      body:
+        #"{"error":"invalid_grant","error_description":"Issue time is after now (trace_id: \#(hex))"}"#,
+      error: "invalid_grant", entry: "maskinporten/issue-time-after-now", traceID: hex, environment: "prod"),
+    Case(
       host: "maskinporten.no", status: 400,
       body:
         #"{"error":"invalid_grant","error_description":"Something (trace_id: \#(hex))","error_uri":"https://docs.digdir.no/docs/maskinporten_feil#mp-121"}"#,
       error: "invalid_grant", code: "MP-121", entry: "maskinporten/MP-121", traceID: hex, environment: "prod"),
     Case(
       host: "api.myinfo.gov.sg", path: "/com/v4/token", status: 401,
-      body: #"{"code":401,"message":"Invalid DPoP Proof"}"#, error: "http_401", environment: "prod"),
+      body: #"{"code":401,"message":"Invalid DPoP Proof"}"#, error: "http_401",
+      entry: "myinfo/token-401-invalid-dpop-proof", environment: "prod"),
+    Case(
+      host: "api.myinfo.gov.sg", path: "/com/v4/person/S0000000X", status: 401,
+      body: #"{"code":401,"message":"Invalid DPoP Proof"}"#, error: "http_401",
+      entry: "myinfo/person-401-invalid-dpop-proof", environment: "prod"),
+    Case(
+      host: "api.myinfo.gov.sg", path: "/com/v4/person/S0000000X", status: 400,
+      body: #"{"message":"Invalid Encyption key"}"#, error: "http_400",
+      entry: "myinfo/person-400-invalid-encryption-key", environment: "prod"),
+    Case(
+      host: "api.myinfo.gov.sg", path: "/com/v4/person/S0000000X", status: 400,
+      body: #"{"error":"invalid_request","error_description":"Invalid Encryption key"}"#,
+      error: "invalid_request", entry: "myinfo/person-400-invalid-encryption-key", environment: "prod"),
+    Case(
+      host: "test.api.myinfo.gov.sg", path: "/gov/v3/person/S0000000X", status: 428,
+      body: #"{"code":428,"message":"Profile Incomplete"}"#, error: "http_428",
+      entry: "myinfo/person-428-profile-incomplete", environment: "test"),
+    Case(
+      host: "test.api.myinfo.gov.sg", path: "/gov/v3/person/S0000000X", status: 403,
+      body: #"{"code":403,"message":"Digital Service is invalid"}"#, error: "http_403",
+      entry: "myinfo/person-403-digital-service-invalid", environment: "test"),
+    Case(
+      host: "test.api.myinfo.gov.sg", path: "/com/v3/person/S0000000X", status: 404,
+      body: #"{"code":"404","message":"UIN/FIN is invalid.","fields":"uinfin"}"#, error: "http_404",
+      entry: "myinfo/person-404-uinfin-invalid", environment: "test"),
+    Case(
+      host: "test.api.myinfo.gov.sg", path: "/com/v3/authorise", status: 302,
+      body: #"{"error":"access_denied","error-description":"Somebody declined"}"#, error: "access_denied",
+      entry: "myinfo/authorize-302-access-denied", environment: "test"),
     Case(
       host: "test.api.myinfo.gov.sg", path: "/com/v4/token", status: 400,
       body: #"{"code":"400","message":"Invalid client_assertion","fields":"x"}"#, error: "http_400",
-      environment: "test"),
+      entry: "myinfo/token-400-invalid-client-assertion", environment: "test"),
     Case(
       host: "sandbox.api.myinfo.gov.sg", path: "/com/v4/token", status: 400,
       body:
         #"{"id":"\#(uuid)","error":"CLIENT_SIDE_ERROR","error_description":"Something","trace_id":"\#(hex)"}"#,
-      error: "CLIENT_SIDE_ERROR", traceID: hex, environment: "sandbox"),
+      error: "CLIENT_SIDE_ERROR", entry: "myinfo/v5-client-side-error", traceID: hex, environment: "sandbox"),
+    Case(
+      host: "id.singpass.gov.sg", status: 500,
+      body:
+        #"{"id":"\#(uuid)","error":"SERVER_SIDE_ERROR","error_description":"Something","trace_id":"\#(hex)"}"#,
+      error: "SERVER_SIDE_ERROR", entry: "myinfo/v5-server-side-error", traceID: hex, environment: "prod"),
+    Case(
+      host: "stg-id.corppass.gov.sg", status: 400,
+      body:
+        #"{"id":"\#(uuid)","error":"ARGUMENTS_NOT_VALID","error_description":"Something","trace_id":"\#(hex)"}"#,
+      error: "ARGUMENTS_NOT_VALID", entry: "myinfo/v5-arguments-not-valid", traceID: hex,
+      environment: "staging"),
+    Case(
+      host: "id.corppass.gov.sg", status: 429,
+      body:
+        #"{"id":"\#(uuid)","error":"TOO_MANY_REQUESTS","error_description":"Something","trace_id":"\#(hex)"}"#,
+      error: "TOO_MANY_REQUESTS", entry: "myinfo/v5-too-many-requests", traceID: hex, environment: "prod"),
+    Case(
+      host: "id.singpass.gov.sg", path: "/fapi/token", status: 400,
+      body: #"{"error":"upstream_dependency_error"}"#, error: "upstream_dependency_error",
+      entry: "myinfo/fapi-upstream-dependency-error", environment: "prod"),
+    Case(
+      host: "id.singpass.gov.sg", path: "/fapi/token", status: 400, body: #"{"error":"invalid_grant"}"#,
+      error: "invalid_grant", entry: "myinfo/fapi-invalid-grant", environment: "prod"),
+    Case(
+      host: "id.singpass.gov.sg", path: "/fapi/auth", status: 400,
+      body: #"{"error":"invalid_request","error_description":"PX-E0013"}"#, error: "invalid_request",
+      code: "PX-E0013", entry: "myinfo/PX-E0013", environment: "prod"),
+    Case(
+      host: "id.singpass.gov.sg", path: "/fapi/auth", status: 400,
+      body: #"{"error":"invalid_request","error_description":"Something (PX-E1000)"}"#,
+      error: "invalid_request", code: "PX-E1000", entry: "myinfo/PX-E1000", environment: "prod"),
+    Case(
+      host: "stg-id.singpass.gov.sg", path: "/fapi/auth", status: 400,
+      body: #"{"error":"invalid_scope","error_description":"PX-E0008: Something"}"#, error: "invalid_scope",
+      code: "PX-E0008", entry: "myinfo/PX-E0008", environment: "staging"),
     Case(
       host: "stg-id.singpass.gov.sg", path: "/fapi/token", status: 502,
       body: #"{"error":"upstream_dependency_error","error_description":"JWKS endpoint timed out"}"#,
-      error: "upstream_dependency_error", environment: "staging"),
+      error: "upstream_dependency_error", entry: "myinfo/fapi-upstream-maintenance", environment: "staging"),
     Case(
       host: "login.microsoftonline.com", path: "/t/oauth2/v2.0/token", status: 400,
       body:
@@ -105,7 +234,34 @@ struct ProviderBodyTests {
     Case(
       host: "helseid-sts.test.nhn.no", path: "/connect/token", status: 400,
       body: #"{"error":"invalid_client","error_description":"HID-1001: something"}"#, error: "invalid_client",
-      code: "HID-1001", environment: "test"),
+      code: "HID-1001", entry: "helseid/HID-1001", environment: "test"),
+    Case(
+      host: "helseid-sts.nhn.no", path: "/connect/token", status: 400,
+      body: #"{"error":"invalid_request","error_description":"HID-4711 something"}"#,
+      error: "invalid_request", code: "HID-4711", entry: "helseid/helseid-unlisted", environment: "prod"),
+    Case(
+      host: "login.microsoftonline.com", path: "/t/oauth2/v2.0/token", status: 400,
+      body:
+        #"{"error":"invalid_request","error_description":"AADSTS7654321: Something.\r\nTrace ID: \#(uuid)\r\nCorrelation ID: \#(uuid)\r\nTimestamp: 2026-03-01 08:15:30Z","error_codes":[7654321],"suberror":"made_up","claims":"{}"}"#,
+      error: "invalid_request", code: "AADSTS7654321", entry: "entra/aadsts-unlisted", traceID: uuid,
+      environment: "unknown"),
+    Case(
+      host: "keycloak.example.org", path: "/realms/acme/protocol/openid-connect/token", status: 400,
+      body: #"{"error":"invalid_grant","error_description":"Token is not active"}"#, error: "invalid_grant",
+      entry: "keycloak/token-not-active", environment: "unknown"),
+    Case(
+      host: "github.com", path: "/login/oauth/access_token", status: 200,
+      body:
+        #"{"error":"bad_verification_code","error_description":"Something.","error_uri":"https://docs.github.com/x"}"#,
+      error: "bad_verification_code", entry: "github/bad_verification_code", environment: "unknown"),
+    Case(
+      host: "github.com", path: "/login/oauth/access_token", status: 200,
+      body: #"{"error":"incorrect_client_credentials"}"#, error: "incorrect_client_credentials",
+      entry: "github/incorrect_client_credentials", environment: "unknown"),
+    Case(
+      host: "github.com", path: "/login/oauth/access_token", status: 200,
+      body: #"{"error":"redirect_uri_mismatch"}"#, error: "redirect_uri_mismatch",
+      entry: "github/redirect_uri_mismatch", environment: "unknown"),
     Case(
       host: "gw.example.org", path: "/connect/token", status: 400,
       body:
@@ -114,14 +270,19 @@ struct ProviderBodyTests {
     Case(
       host: "gw.example.org", path: "/oauth/token", status: 400,
       body: #"{"ErrorCode":"invalid_request","Error":"Required param is missing"}"#, error: "invalid_request",
-      environment: "unknown"),
+      entry: "standards/invalid_request", environment: "unknown"),
+    Case(
+      host: "gw.example.org", path: "/oauth2/token", status: 400,
+      body:
+        #"{"error":"invalid_grant","error_description":"Something","error_hint":"A hint","error_debug":"A detail"}"#,
+      error: "invalid_grant", entry: "standards/invalid_grant", environment: "unknown"),
     Case(
       host: "gw.example.org", path: "/t", status: 401,
       body: #"{"error_message":"Invalid Credentials","code":"900901","error_description":"Access failure"}"#,
       error: "http_401", code: "900901", environment: "unknown"),
   ]
 
-  @Test("each is read to its error, code, ids and entry", arguments: cases)
+  @Test("each is read to its error, code, ids and entry, as an object and in a string", arguments: cases)
   func body(known: Case) throws {
     for body in [known.body, quoted(known.body)] {
       let status = known.status.map { "\"status\":\($0)," } ?? ""
@@ -150,6 +311,31 @@ struct ProviderBodyTests {
     #expect(found.allSatisfy { $0.entry?.hasPrefix("myinfo/") == true })
     #expect(found[0].entry != found[1].entry)
     #expect(found[1].endpoint == "GET /com/v4/person/{id}")
+  }
+
+  @Test(
+    "a callback of Myinfo v3 and v4 is told by its error",
+    arguments: [
+      ("error=500&error-description=Unknown%20error", "myinfo/v3-authorise-500"),
+      ("error=503", "myinfo/v3-authorise-503"),
+      ("error=access_denied&error-description=No", "myinfo/authorize-302-access-denied"),
+      ("error=invalid_scope&state=x", "myinfo/authorize-302-invalid-scope"),
+    ])
+  func callback(query: String, entry: String) throws {
+    let found = try event(
+      #"{"status":302,"method":"GET","host":"test.api.myinfo.gov.sg","path":"/com/v3/authorise","location":"https://app.example.org/callback?\#(query)"}"#
+    )
+    #expect(found.entry == entry)
+    #expect(found.environment == "test")
+  }
+
+  @Test("the challenge of a resource is told from an error of the token endpoint")
+  func challenge() throws {
+    let found = try event(
+      #"{"status":401,"method":"GET","host":"gw.example.org","path":"/orders","response":{"headers":{"www-authenticate":"DPoP algs=\"ES256\", error=\"invalid_dpop_proof\", error_description=\"ath\""}}}"#
+    )
+    #expect(found.error == "invalid_dpop_proof")
+    #expect(found.entry == "standards/invalid_dpop_proof-resource")
   }
 
   @Test("MP-301 means what its description says")

@@ -4054,7 +4054,7 @@ enum BuiltInCatalogArchive {
 [24
 {2
 7:heading
-=18:Connection Timeout
+'19:Connection Timeout.
 5:entry
 =18:connection-timeout
 {2
