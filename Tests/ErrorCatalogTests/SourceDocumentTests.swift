@@ -7,6 +7,7 @@ import Testing
 @testable import ErrorCatalog
 
 @Suite(
+  "The documents that the catalogs come from",
   .enabled(if: SourceDocuments.folder != nil, "no source documents here; set ANALYZE_SEEDS to their folder"))
 struct SourceDocumentTests {
   private let set: CatalogSet

@@ -30,6 +30,40 @@ struct CatalogExamplesInLogsTests {
     #expect(expected.count >= 130)
   }
 
+  @Test(
+    "the values of every message that names some come out of a log, and its template is the catalog's own text"
+  )
+  func parameters() throws {
+    let extraction = try Extraction()
+    var expected: [(template: String, values: [String: String])] = []
+    for catalog in try BuiltInCatalogs.all() {
+      guard let host = catalog.services.first?.environments.first?.hosts.first?.text else { continue }
+      for entry in catalog.entries where entry.isSeenInLogs {
+        for template in entry.match.messages where !template.placeholders.isEmpty {
+          var message = template.text
+          var values: [String: String] = [:]
+          for (index, name) in template.placeholders.enumerated() {
+            // The slash is escaped in the log, as PHP does it.
+            values[name] = "made:up/value-\(index)x"
+            message = message.replacing("{\(name)}", with: "made:up\\/value-\(index)x")
+          }
+          let body = #"{"error":"made_up","error_description":"\#(message). (trace_id: 0123456789abcdef)"}"#
+          let example = CatalogExample(
+            body: body, status: entry.match.statuses.first ?? 400, endpoint: entry.match.endpoints.first?.text
+          )
+          try extraction.read([line(example, host: host, inString: expected.count % 2 == 0)])
+          expected.append((template.text, values))
+          let found = try #require(extraction.events.last)
+          #expect(extraction.events.count == expected.count)
+          #expect(found.entry == "\(catalog.id)/\(entry.id)", "\(body)")
+          #expect(found.template == template.text, "\(body)")
+          #expect(found.parameters == values, "\(body)")
+        }
+      }
+    }
+    #expect(expected.count >= 15)
+  }
+
   private func line(_ example: CatalogExample, host: String, inString: Bool) -> String {
     var fields = [#""time":"2026-03-01T08:15:30Z""#, #""host":"\#(host)""#, #""method":"POST""#]
     if let status = example.status { fields.append(#""status":\#(status)"#) }

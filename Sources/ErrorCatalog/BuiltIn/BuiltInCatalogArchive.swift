@@ -4781,7 +4781,7 @@ enum BuiltInCatalogArchive {
 =116:Upload the same public key to the client once more. That gives it a new year, and the application can stay as it is.
 =115:Upload a new public key instead if keys are to be rotated, and put its `kid` in the JWT header when it is in place.
 =95:Check afterwards that the expiry date shown on the client in self-service is about a year away.
-=100:Set an alarm for eleven months from now, so that the key is renewed before it expires the next time.
+=80:Set an alarm for eleven months from now, so that the next renewal comes in time.
 2:nb
 [4
 =131:Last opp den samme offentlige nøkkelen på klienten en gang til. Da varer den et nytt år, og applikasjonen trenger ingen endring.
