@@ -6,7 +6,8 @@ package enum NearestName {
     ranked(word, among: names).first
   }
 
-  /// All names within that distance, the closest first; of equals, in the order given.
+  /// The names within that distance that are at most one edit farther than the closest; the closest first, and equals
+  /// in the order given.
   package static func ranked(_ word: String, among names: [String]) -> [String] {
     let typed = Array(word.lowercased().utf8)
     guard typed.count <= 64 else { return [] }
@@ -17,7 +18,9 @@ package enum NearestName {
         near.append((name, distance, place))
       }
     }
-    return near.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.map(\.name)
+    let limit = (near.map(\.distance).min() ?? 0) + 1
+    return near.filter { $0.distance <= limit }
+      .sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.map(\.name)
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).

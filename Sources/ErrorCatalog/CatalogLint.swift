@@ -143,7 +143,9 @@ package struct CatalogLint {
         continue
       }
       winner = winner ?? CataloguedEntry(catalog: match.catalog, entry: match.entry)
-      if match.catalog.id == catalog.id, match.tie == entry.id {
+      // A code that was given to another error has two meanings; the message tells them apart.
+      let isToldApart = probe.query.code != nil && !entry.match.messages.isEmpty
+      if match.catalog.id == catalog.id, match.tie == entry.id, !isToldApart {
         note(
           place["id"] ?? place,
           "\"\(match.entry.id)\" has \(probe.subject), too, and comes first, expected one entry for it; narrow one of the two"

@@ -23,6 +23,8 @@ package struct EntrySearch: Sendable {
   /// then the standards', then the others.
   let entries: [CataloguedEntry]
   private let catalogs: CatalogSet
+  /// How many words of a text are tried as names.
+  private static let mostNames = 100
 
   /// With a provider, only its own catalogs and those for every provider are searched.
   package init(_ catalogs: CatalogSet, provider: String? = nil) {
@@ -168,22 +170,24 @@ package struct EntrySearch: Sendable {
   /// `OAuth error: invalid_dpop_proof`: a word that can only be a name.
   private func answer(toNameWithin text: MessageText) -> Answer? {
     let words = text.string.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
-    for word in words where words.count > 1 && word.utf8.count <= 64 {
-      let isName = word.contains("_") || word.contains("-") && word.contains(where: \.isNumber)
-      if isName, let answer = answer(toName: String(word)) { return answer }
+    guard words.count > 1 else { return nil }
+    var seen: Set<Substring> = []
+    let names = words.lazy.filter { word in
+      word.utf8.count <= 64 && seen.insert(word).inserted
+        && (word.contains("_") || word.contains("-") && word.contains(where: \.isNumber))
     }
-    return nil
+    return names.prefix(Self.mostNames).lazy.compactMap { answer(toName: String($0)) }.first
   }
 
   // MARK: - Statuses
 
-  /// Those that a status helps to find, if the question says nothing else.
+  /// Those that a status helps to find; those that need no code and no message first.
   package func answer(toStatus status: Int) -> Answer? {
     let named = entries.filter { $0.entry.match.statuses.contains(status) }
     let alone = named.filter { place in
       place.entry.match.rungs.contains { $0 == .status || $0 == .endpoint }
     }
-    let found = alone.isEmpty ? named : alone
+    let found = alone + without(alone, named)
     return found.isEmpty ? nil : Answer(basis: .status, found: found)
   }
 

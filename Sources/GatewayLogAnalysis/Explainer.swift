@@ -27,25 +27,31 @@ struct Explainer {
 
   func explain(text: String) -> Explanation {
     let question = rules.redactor.redact(text)
-    var explanation = Explanation(tool: tool, question: question)
-    if let answer = search.answer(to: question) ?? connectionFailure(in: question) {
+    var explanation = Explanation(tool: tool, question: Self.excerpt(of: question))
+    let failure = search.answer(to: question) == nil ? connectionFailure(in: question) : nil
+    if let answer = search.answer(to: question) ?? failure.flatMap(search.answer(to:)) {
       explanation.found = errors(answer, in: question)
       explanation.isChoice = explanation.found.count > 1
     } else {
-      explanation.suggestions = suggestions(for: question)
+      explanation.suggestions = suggestions(for: failure ?? question)
     }
     addAdvice(to: &explanation)
     return explanation
   }
 
   /// `connect ECONNREFUSED 127.0.0.1:443` is in no catalog as such; what it is a case of may be.
-  private func connectionFailure(in question: String) -> EntrySearch.Answer? {
-    let text = question.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-      .filter { !$0.isNewline }
-    let groups = PastedLog.groups(
-      of: Array("{\"message\":\"\(text)\"}\n".utf8), rules: rules, language: language)
-    guard let group = groups.first, group.kind == .connection, let error = group.error else { return nil }
-    return search.answer(to: error)
+  private func connectionFailure(in question: String) -> String? {
+    let line = ExampleRecord.line(of: CatalogExample(body: question))
+    let groups = PastedLog.groups(of: line, rules: rules, language: language)
+    return groups.first { $0.kind == .connection }?.error
+  }
+
+  /// The first line that says something; a question may be a page.
+  private static func excerpt(of question: String) -> String {
+    let line =
+      question.split(whereSeparator: \.isNewline).lazy
+      .map { $0.drop(while: \.isWhitespace) }.first { !$0.isEmpty } ?? ""
+    return line.count > 300 ? line.prefix(299) + "…" : String(line)
   }
 
   private func errors(_ answer: EntrySearch.Answer, in question: String) -> [ExplainedError] {
@@ -89,10 +95,9 @@ struct Explainer {
       }
     }
     if explanation.found.isEmpty, explanation.unknown.isEmpty {
-      let words = String(decoding: pasted.text + pasted.strings, as: UTF8.self)
-      var spoken = explain(text: words)
-      spoken.question = nil
-      return spoken
+      let spoken = explain(text: pasted.words)
+      // What a body without an error says is no question.
+      return pasted.log.isEmpty || !spoken.found.isEmpty ? spoken : explanation
     }
     if explanation.found.isEmpty {
       explanation.suggestions =

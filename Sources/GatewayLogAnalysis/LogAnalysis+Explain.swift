@@ -32,15 +32,21 @@ extension LogAnalysis {
       let pasted = PastedErrors(Array(text.utf8))
       explanation = pasted.log.isEmpty ? explainer.explain(text: text) : explainer.explain(pasted)
     case .input(let bytes):
-      let pasted = PastedErrors(try wholeLines(of: bytes, &messages))
+      let bytes = try wholeLines(of: bytes, &messages)
+      let pasted = PastedErrors(bytes)
+      guard !pasted.log.isEmpty || String(validating: bytes, as: UTF8.self) != nil else {
+        throw AnalysisError(
+          .configuration,
+          ["standard input is not UTF-8 text; analyze report reads logs, compressed ones, too"])
+      }
       explanation = pasted.isEmpty ? Explanation(tool: request.tool) : explainer.explain(pasted)
       if pasted.isEmpty {
         messages.append(
           "standard input is empty; pipe in the body that holds the error, or lines of a log")
       }
     }
-    if messages.isEmpty || !explanation.found.isEmpty {
-      messages += NothingFound.messages(about: explanation, catalogs: catalogs)
+    if explanation.found.isEmpty, messages.isEmpty {
+      messages.append(NothingFound.message(about: explanation, catalogs: catalogs))
     }
     withoutActuallyEscaping(standardOutput) { write in
       var sink = ClosureSink(body: write)
@@ -88,11 +94,6 @@ extension LogAnalysis {
       }
       bytes.removeSubrange(newline...)
       messages.append("only the first 1 MiB of standard input was read; analyze report reads whole logs")
-    }
-    guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw AnalysisError(
-        .configuration,
-        ["standard input is not UTF-8 text; analyze report reads logs, compressed ones, too"])
     }
     return bytes
   }

@@ -8,24 +8,35 @@ struct PastedErrors {
   /// Records, each a line with its newline.
   private(set) var log: [UInt8] = []
   /// What is no JSON.
-  private(set) var text: [UInt8] = []
+  private var text: [UInt8] = []
   /// The strings of all objects, for messages in a body that is no error by itself.
-  private(set) var strings: [UInt8] = []
+  private var strings: [UInt8] = []
+
+  /// Beyond this nobody has asked a question.
+  private static let longestText = 64 << 10
+  /// How many braces may open an object that goes over lines and comes to nothing: each costs a look at all that
+  /// follows.
+  private static let mostBrokenObjects = 16
 
   private let document = JSONDocument()
   /// Of an answer whose head stands before its body.
   private var status: Int?
+  private var brokenObjects = 0
 
   init(_ bytes: [UInt8]) {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     var rest = hasMark ? bytes[3...] : bytes[...]
     while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
       readText(rest[..<open])
-      if let end = Self.endOfObject(in: rest, from: open), add(object: rest[open..<end]) {
+      let newline = rest[open...].firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+      let end =
+        Self.endOfObject(in: rest[..<newline], from: open)
+        ?? (brokenObjects < Self.mostBrokenObjects ? Self.endOfObject(in: rest, from: open) : nil)
+      if let end, add(object: rest[open..<end]) {
         rest = rest[end...]
       } else {
         // A brace that opens no object is text, and so is its line.
-        let newline = rest[open...].firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+        brokenObjects += 1
         text += rest[open..<newline]
         rest = rest[newline...]
       }
@@ -35,6 +46,9 @@ struct PastedErrors {
 
   /// Whether there is nothing but blanks.
   var isEmpty: Bool { log.isEmpty && text.allSatisfy { $0 <= 0x20 } }
+
+  /// All that is said in words.
+  var words: String { String(decoding: (text + strings).prefix(Self.longestText), as: UTF8.self) }
 
   private mutating func readText(_ piece: ArraySlice<UInt8>) {
     text += piece

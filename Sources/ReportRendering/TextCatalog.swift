@@ -15,16 +15,16 @@ package struct TextCatalog: Sendable {
     let own = CatalogWords(options.language)
     let words = Words(options.language)
     var table = TextTable(columns: [
-      .init(header: own.columns.catalog), .init(header: own.columns.title, leastWidth: 12),
+      .init(header: own.columns.catalog), .init(header: own.columns.title, leastWidth: 19),
       .init(header: own.columns.providers, leastWidth: 12),
       .init(header: own.columns.entries, alignment: .right), .init(header: own.columns.revised),
-      .init(header: own.columns.source, leastWidth: 14, dropOrder: 1),
+      .init(header: own.columns.source, leastWidth: 12, dropOrder: 1),
     ])
     table.rows = catalogs.map { catalog in
       [
         TextRun(catalog.id, .strong), TextRun(catalog.title), TextRun(Self.providers(of: catalog, own)),
         TextRun(words.number(catalog.entries.count)), TextRun(catalog.revised ?? "–"),
-        TextRun(catalog.source.map(Self.withoutScheme) ?? "–", .faint),
+        TextRun(catalog.source.map(Self.host) ?? "–", .faint),
       ]
     }
     table.write(on: &page)
@@ -129,7 +129,9 @@ package struct TextCatalog: Sendable {
     return names.isEmpty ? own.everyProvider : names.joined(separator: ", ")
   }
 
-  private static func withoutScheme(_ link: String) -> String {
-    link.firstRange(of: "://").map { String(link[$0.upperBound...]) } ?? link
+  /// The link itself stands where the catalog is shown.
+  private static func host(of link: String) -> String {
+    let start = link.firstRange(of: "://")?.upperBound ?? link.startIndex
+    return String(link[start...].prefix { $0 != "/" })
   }
 }

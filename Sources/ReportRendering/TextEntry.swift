@@ -27,7 +27,9 @@ struct TextEntry {
     if let occurrence = answer.occurrence { self.occurrence(occurrence, on: &page) }
     remedy(answer.known, notes: answer.notes, on: &page)
     fields.list(
-      own.also, answer.also.map { [TextRun($0.name, .accent)] + TextRun.words($0.title) }, on: &page)
+      own.also,
+      answer.also.map { [TextRun($0.name, .accent), TextRun("–", .faint)] + TextRun.words($0.title) },
+      on: &page)
   }
 
   /// All that is known of an entry.
@@ -51,8 +53,8 @@ struct TextEntry {
   private func heading(_ answer: ExplainedError, countsOccurrences: Bool, on page: inout TextPage) {
     let known = answer.known
     page.paragraph(indent: 0, TextRun.words(known.reference.title, .strong))
-    var names = [known.reference.entry]
-    for name in [answer.occurrence?.code, answer.occurrence?.error] {
+    var names: [String] = []
+    for name in [answer.occurrence?.code, known.reference.entry, answer.occurrence?.error] {
       if let name, !names.contains(name) { names.append(name) }
     }
     let place = [answer.occurrence?.provider, answer.occurrence?.environment].compactMap { $0 }

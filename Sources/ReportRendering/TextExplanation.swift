@@ -17,7 +17,9 @@ package struct TextExplanation: Sendable {
   package func render(_ explanation: Explanation, into sink: inout some ReportSink) {
     var page = TextPage(width: options.width, isColored: options.color)
     let text = TextEntry(options.language)
-    if explanation.isChoice, explanation.found.count > Self.mostBlocks {
+    // A status says so little that no entry it fits may be taken for the answer.
+    let isVague = explanation.found.first?.matchedBy == .status
+    if explanation.isChoice, explanation.found.count > Self.mostBlocks || isVague {
       choice(explanation, text, on: &page)
     } else {
       blocks(explanation, text, on: &page)
@@ -34,7 +36,7 @@ package struct TextExplanation: Sendable {
     }
     for advice in explanation.advice {
       if explanation.found.count > 1 { page.line() }
-      text.advice(advice, isNamed: explanation.found.count > 1, on: &page)
+      text.advice(advice, isNamed: explanation.advice.count > 1, on: &page)
     }
     if explanation.found.isEmpty || explanation.unknown.isEmpty { return }
     page.line()
@@ -45,7 +47,8 @@ package struct TextExplanation: Sendable {
       let names = [occurrence.error, occurrence.code].compactMap { $0 }
       page.paragraph(
         lead: [TextRun("  ")], indent: 2,
-        names.map { TextRun($0) } + TextRun.words(occurrence.template ?? "", .faint))
+        names.map { TextRun($0) } + TextRun.words(occurrence.template ?? "", .faint)
+          + [TextRun("(\(text.words.number(occurrence.count)))", .faint)])
     }
   }
 

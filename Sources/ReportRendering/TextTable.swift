@@ -87,8 +87,9 @@ struct TextTable {
       let cell = row[index].elided(to: width)
       let padding = TextRun(String(repeating: " ", count: width - cell.width))
       if position > 0 { runs.append(TextRun(String(repeating: " ", count: layout.gap))) }
+      // Nothing stands right of the last column.
       let isLast = position == layout.kept.count - 1
-      runs += columns[index].alignment == .left ? (isLast ? [cell] : [cell, padding]) : [padding, cell]
+      runs += columns[index].alignment == .right ? [padding, cell] : isLast ? [cell] : [cell, padding]
     }
     return runs
   }

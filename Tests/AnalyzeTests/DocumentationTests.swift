@@ -20,9 +20,11 @@ struct DocumentationTests {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }
 
+  static let catalogPage = "Sources/GatewayLogAnalysis/Documentation.docc/WritingACatalog.md"
+
   /// The blocks that begin with ```console: a line with `$`, then what it prints.
-  static func shown() -> [Shown] {
-    let text = (try? document("README.md")) ?? ""
+  static func shown(in path: String = "README.md") -> [Shown] {
+    let text = (try? document(path)) ?? ""
     return text.components(separatedBy: "```console\n").dropFirst().compactMap { block in
       guard let body = block.components(separatedBy: "\n```").first, body.hasPrefix("$ "),
         let end = body.firstIndex(of: "\n")
@@ -32,14 +34,17 @@ struct DocumentationTests {
     }
   }
 
-  /// Runs a line of shell at the root of the repository, with `analyze` on the path.
-  private func run(_ line: String) async throws -> (code: Int32, output: String) {
-    let folder = try TestFolder()
+  /// Runs a line of shell at the root of the repository or in a folder, with `analyze` on the path.
+  private func run(
+    _ line: String, in folder: TestFolder? = nil
+  ) async throws -> (code: Int32, output: String) {
+    let place = folder?.path ?? Self.root.path
+    let folder = try folder ?? TestFolder()
     let bin = try folder.makeFolder("bin")
     try FileManager.default.createSymbolicLink(
       atPath: bin + "/analyze", withDestinationPath: Command.binary())
     let outcome = try await Command.shell(
-      "cd '\(Self.root.path)' && PATH='\(bin)':$PATH && { \(line) ; }", in: folder,
+      "cd '\(place)' && PATH='\(bin)':$PATH && { \(line) ; }", in: folder,
       variables: ["COLUMNS": "80", "LANG": "C", "PATH": "/usr/bin:/bin"])
     // What a pipe shows: messages beside the report are not part of it.
     return (outcome.exitCode, outcome.text.isEmpty ? outcome.errors : outcome.text)
@@ -56,9 +61,38 @@ struct DocumentationTests {
     #expect(result.output.trimmingCharacters(in: .newlines) == shown.output.trimmingCharacters(in: .newlines))
   }
 
+  @Test("the page on catalogs shows catalogs that load, and commands with what they print")
+  func catalogPageHasBoth() throws {
+    #expect(Self.shown(in: Self.catalogPage).count >= 4)
+    #expect(try writeCatalogs(into: TestFolder()) == ["orders.yaml", "our-maskinporten.yaml"])
+  }
+
+  @Test("a command on the page on catalogs prints what the page says", arguments: shown(in: catalogPage))
+  func catalogPage(shown: Shown) async throws {
+    let folder = try TestFolder()
+    let files = try writeCatalogs(into: folder)
+    let result = try await run(shown.command, in: folder)
+    #expect(result.output.trimmingCharacters(in: .newlines) == shown.output.trimmingCharacters(in: .newlines))
+    let lint = try await run("analyze catalog lint \(files.joined(separator: " "))", in: folder)
+    #expect(lint.code == 0, "\(lint.output)")
+  }
+
+  /// The page's catalogs, each under the name in its first line.
+  private func writeCatalogs(into folder: TestFolder) throws -> [String] {
+    try Self.document(Self.catalogPage).components(separatedBy: "```yaml\n# ").dropFirst().map { block in
+      let text = block.components(separatedBy: "\n```")[0]
+      let name = String(text.prefix { $0 != "\n" })
+      try folder.write("# \(text)\n", to: name)
+      return name
+    }
+  }
+
   @Test("every option that the README and the samples' README name exists")
   func options() async throws {
-    let help = try await run("analyze help report").output
+    var help = ""
+    for command in ["report", "explain", "catalog list"] {
+      help += try await run("analyze help \(command)").output
+    }
     let text = try Self.document("README.md") + Self.document("samples/README.md")
     let words = text.split { !($0.isLetter || $0 == "-") }.filter { $0.hasPrefix("--") && $0.count > 3 }
     #expect(words.count > 10)
