@@ -55,8 +55,8 @@ package struct EntrySearch: Sendable {
     let text = MessageText(question)
     let name = text.string
     guard !name.isEmpty else { return nil }
-    return answer(toNameLike: name) ?? answer(toMessage: text)
-      ?? answer(toNameWithin: text) ?? Self.status(in: text).flatMap(answer(toStatus:))
+    return answer(toNameLike: name) ?? Self.status(in: name).flatMap(answer(toStatus:))
+      ?? answer(toMessage: text) ?? answer(toNameWithin: text)
   }
 
   // MARK: - Names
@@ -171,12 +171,13 @@ package struct EntrySearch: Sendable {
   private func answer(toNameWithin text: MessageText) -> Answer? {
     let words = text.string.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
     guard words.count > 1 else { return nil }
-    var seen: Set<Substring> = []
-    let names = words.lazy.filter { word in
-      word.utf8.count <= 64 && seen.insert(word).inserted
-        && (word.contains("_") || word.contains("-") && word.contains(where: \.isNumber))
+    var tried: Set<Substring> = []
+    for word in words where word.utf8.count <= 64 && tried.count < Self.mostNames {
+      let isName = word.contains("_") || word.contains("-") && word.contains(where: \.isNumber)
+      guard isName, tried.insert(word).inserted else { continue }
+      if let answer = answer(toName: String(word)) { return answer }
     }
-    return names.prefix(Self.mostNames).lazy.compactMap { answer(toName: String($0)) }.first
+    return nil
   }
 
   // MARK: - Statuses
@@ -191,11 +192,13 @@ package struct EntrySearch: Sendable {
     return found.isEmpty ? nil : Answer(basis: .status, found: found)
   }
 
-  /// `404`, `http_404`, `HTTP/1.1 404 Not Found`: an error's status, in few words.
-  private static func status(in text: MessageText) -> Int? {
-    let words = text.string.split { !($0.isLetter || $0.isNumber) }
-    guard words.count <= 6 else { return nil }
-    return words.lazy.compactMap { $0.utf8.count == 3 ? Int($0) : nil }.first { (300...599).contains($0) }
+  /// `404`, `http_404`, `HTTP/1.1 404 Not Found`.
+  private static func status(in name: String) -> Int? {
+    let words = name.lowercased().split { $0 == " " || $0 == "_" }
+    let isStatus = words.count == 1 || words.first?.hasPrefix("http") == true && words.count <= 6
+    guard isStatus else { return nil }
+    return words.prefix(2).lazy.compactMap { $0.utf8.count == 3 ? Int($0) : nil }
+      .first { (300...599).contains($0) }
   }
 
   // MARK: - Spelling

@@ -66,7 +66,8 @@ struct TextEntry {
     page.paragraph(
       indent: 0,
       parts.enumerated().flatMap { index, part in
-        (index == 0 ? [] : [TextRun("·", .faint)]) + TextRun.words(part)
+        // Each part stays on one line; only what a catalog is called may be long.
+        (index == 0 ? [] : [TextRun("·", .faint)]) + (index == 1 ? TextRun.words(part) : [TextRun(part)])
       })
   }
 

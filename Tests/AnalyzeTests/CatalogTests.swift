@@ -232,10 +232,8 @@ struct CatalogTests {
     let folder = try TestFolder()
     try folder.write(Self.own, to: "own.yaml")
     let line = LogLines.bad(host: "orders.example.org", error: "access_denied", description: "ORD-107: no")
-    #expect(
-      try await diagnosis(folder, line)
-        == "unknown unknown standards/access_denied-token: The user refused the request on the other device"
-        || (try await diagnosis(folder, line))?.hasPrefix("unknown unknown standards/") == true)
+    let before = try await diagnosis(folder, line)
+    #expect(before?.hasPrefix("unknown unknown standards/") == true)
     #expect(
       try await diagnosis(folder, line, "--catalog", "own.yaml") == "orders prod orders/ORD-107: No agreement"
     )

@@ -20,7 +20,7 @@ struct DocumentationTests {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }
 
-  static let catalogPage = "Sources/GatewayLogAnalysis/Documentation.docc/WritingACatalog.md"
+  static let catalogPagePath = "Sources/GatewayLogAnalysis/Documentation.docc/WritingACatalog.md"
 
   /// The blocks that begin with ```console: a line with `$`, then what it prints.
   static func shown(in path: String = "README.md") -> [Shown] {
@@ -39,7 +39,7 @@ struct DocumentationTests {
     _ line: String, in folder: TestFolder? = nil
   ) async throws -> (code: Int32, output: String) {
     let place = folder?.path ?? Self.root.path
-    let folder = try folder ?? TestFolder()
+    let folder = try TestFolder()
     let bin = try folder.makeFolder("bin")
     try FileManager.default.createSymbolicLink(
       atPath: bin + "/analyze", withDestinationPath: Command.binary())
@@ -63,11 +63,11 @@ struct DocumentationTests {
 
   @Test("the page on catalogs shows catalogs that load, and commands with what they print")
   func catalogPageHasBoth() throws {
-    #expect(Self.shown(in: Self.catalogPage).count >= 4)
+    #expect(Self.shown(in: Self.catalogPagePath).count >= 4)
     #expect(try writeCatalogs(into: TestFolder()) == ["orders.yaml", "our-maskinporten.yaml"])
   }
 
-  @Test("a command on the page on catalogs prints what the page says", arguments: shown(in: catalogPage))
+  @Test("a command on the page on catalogs prints what the page says", arguments: shown(in: catalogPagePath))
   func catalogPage(shown: Shown) async throws {
     let folder = try TestFolder()
     let files = try writeCatalogs(into: folder)
@@ -79,7 +79,7 @@ struct DocumentationTests {
 
   /// The page's catalogs, each under the name in its first line.
   private func writeCatalogs(into folder: TestFolder) throws -> [String] {
-    try Self.document(Self.catalogPage).components(separatedBy: "```yaml\n# ").dropFirst().map { block in
+    try Self.document(Self.catalogPagePath).components(separatedBy: "```yaml\n# ").dropFirst().map { block in
       let text = block.components(separatedBy: "\n```")[0]
       let name = String(text.prefix { $0 != "\n" })
       try folder.write("# \(text)\n", to: name)

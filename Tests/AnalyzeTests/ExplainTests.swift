@@ -341,12 +341,11 @@ struct ExplainTests {
     #expect(binary.exitCode == 2 && binary.errors.contains("not UTF-8"))
   }
 
-  @Test("braces that close nothing cost no time", arguments: ["{\n", "{", "{}{", "{{}\n", "\"{"])
+  @Test(
+    "braces that close nothing are not looked through again and again", .timeLimit(.minutes(2)),
+    arguments: ["{\n", "{", "{}{", "{{}\n", "\"{"])
   func braces(piece: String) async throws {
-    let start = ContinuousClock.now
-    let outcome = try await explain(
-      "-", input: String(repeating: piece, count: (1 << 20) / piece.utf8.count - 1) + "\n")
-    #expect(outcome.exitCode == 1)
-    #expect(ContinuousClock.now - start < .seconds(30))
+    let input = String(repeating: piece, count: (1 << 20) / piece.utf8.count - 1) + "\n"
+    #expect(try await explain("-", input: input).exitCode == 1)
   }
 }

@@ -88,7 +88,7 @@ struct CatalogLintTests {
     #expect(stolen.count == 1)
     #expect(
       stolen.first?.hasPrefix(
-        "c.yaml:7:90: \"FI-001\" answers this example by its message, expected \"FI-002\"")
+        "c.yaml:7:104: \"FI-001\" answers this example by its message, expected \"FI-002\"")
         == true, "\(stolen)")
   }
 

@@ -143,7 +143,7 @@ struct EntrySearchTests {
   @Test("the user's entry takes the place of the built-in one of the same name, and comes before all others")
   func userEntry() throws {
     let own = try search(
-      SmallCatalog.yaml("maskinporten", SmallCatalog.entry("MP-121", "match: {code: MP-121}, log: true")))
+      SmallCatalog.yaml(SmallCatalog.entry("MP-121", "match: {code: MP-121}"), catalog: "maskinporten"))
     let found = try #require(own.answer(to: "MP-121")?.found)
     #expect(found.map(\.entry.title.en) == ["Title of MP-121"])
     #expect(names("MP-100", in: own) == ["maskinporten/MP-100"])
@@ -182,12 +182,10 @@ struct EntrySearchTests {
     #expect(try search().suggestions(for: question).isEmpty)
   }
 
-  @Test("a long text is answered in a time that does not matter")
+  @Test("of a long text only so many words are tried as names", .timeLimit(.minutes(1)))
   func longText() throws {
     let search = try search()
-    let text = String(repeating: "abc_d1 ", count: 8_000)
-    let start = ContinuousClock.now
-    #expect(search.answer(to: text) == nil)
-    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(search.answer(to: (0..<8_000).map { "abc_d\($0) " }.joined()) == nil)
+    #expect(search.answer(to: "abc_d1 happened before invalid_grant") != nil)
   }
 }

@@ -7,8 +7,8 @@ import ConfigurationFiles
 enum SmallCatalog {
   /// A catalog in one language; `entries` is YAML for a list, each line as deep as it will stand.
   static func yaml(
-    _ id: String = "fish", provider: String? = "fishmonger", codes: String = "FI-{digits:3}",
-    _ entries: String
+    _ entries: String, catalog id: String = "fish", provider: String? = "fishmonger",
+    codes: String = "FI-{digits:3}"
   ) -> String {
     var lines = ["catalog: \(id)", "title: \(id)", "codes: [\"\(codes)\"]"]
     if let provider {
