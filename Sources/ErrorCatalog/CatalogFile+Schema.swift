@@ -58,8 +58,8 @@ extension CatalogFile {
           .string,
           .object(
             .required(
-              "whole",
-              .string.described("A message that others begin with: nothing but punctuation stands around it.")
+              "last",
+              .string.described("A message that others begin with: behind it stands nothing, or an id in parentheses.")
             )))
       ).described("Identifies: the message with a {name} for each value that changes.")),
     .optional("error", .oneOrMany(.either(code, .integer)).described("Narrows: the OAuth error.")),

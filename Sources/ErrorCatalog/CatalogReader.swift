@@ -95,9 +95,9 @@ struct CatalogReader {
   private mutating func messages(_ value: ConfigurationValue?) -> [MessageTemplate] {
     var messages: [MessageTemplate] = []
     for element in value?.oneOrMany ?? [] {
-      let whole = element["whole"]
-      messages += patterns(whole ?? element) { text throws(PatternError) in
-        try MessageTemplate(text, isWhole: whole != nil)
+      let last = element["last"]
+      messages += patterns(last ?? element) { text throws(PatternError) in
+        try MessageTemplate(text, isLast: last != nil)
       }
     }
     return messages

@@ -34,8 +34,8 @@ extension CatalogSet {
     return nil
   }
 
-  /// "Client not found" is shorter, "Grant is used before" is not.
-  private static let leastTellingCharacters = 20
+  /// "Client not found" is shorter, "Token is not active" is not.
+  private static let leastTellingCharacters = 18
 
   private func match(
     _ query: MatchQuery, in catalog: Catalog, rungs: [MatchRung], leastLiterals: Int = 0

@@ -25,7 +25,8 @@ extension EntrySearch {
     }
     let near = NearestName.ranked(typed, among: names.flatMap { $0 })
     let spelled = near.flatMap { near in
-      entries.indices.filter { names[$0].contains(near) }.map { entries[$0] }
+      let own = entries.indices.filter { names[$0].first == near }
+      return (own + entries.indices.filter { names[$0].contains(near) }).map { entries[$0] }
     }
     let part = Self.squeezed(String(name))
     let containing =

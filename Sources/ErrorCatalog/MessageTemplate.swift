@@ -22,8 +22,8 @@ package struct MessageTemplate: Sendable, Hashable {
 
   /// As it is written.
   package let text: String
-  /// Whether nothing but punctuation may stand around it: for a message that others begin with.
-  package let isWhole: Bool
+  /// Whether the text ends with it, punctuation and parentheses aside: for a message that others begin with.
+  package let isLast: Bool
   /// The names of the values, in order.
   package let placeholders: [String]
   /// How much of the template is text of its own: the more, the surer a match.
@@ -32,9 +32,9 @@ package struct MessageTemplate: Sendable, Hashable {
   /// then begins or ends the message.
   let literals: [[UInt8]]
 
-  package init(_ text: String, isWhole: Bool = false) throws(PatternError) {
+  package init(_ text: String, isLast: Bool = false) throws(PatternError) {
     self.text = text
-    self.isWhole = isWhole
+    self.isLast = isLast
     let syntax = try MessageTemplateSyntax(text)
     placeholders = syntax.placeholders
     literals = syntax.literals
@@ -47,9 +47,9 @@ package struct MessageTemplate: Sendable, Hashable {
   package func match(in text: MessageText) -> Match? {
     var search = TemplateSearch(of: self, in: text.folded)
     guard let match = search.firstMatch() else { return nil }
-    if isWhole {
-      let around = text.folded[..<match.range.lowerBound] + text.folded[match.range.upperBound...]
-      if around.contains(where: \.isLetterOrDigit) { return nil }
+    if isLast {
+      let behind = text.folded[match.range.upperBound...].first { $0.isLetterOrDigit || $0 == UInt8(ascii: "(") }
+      if behind?.isLetterOrDigit ?? false { return nil }
     }
     return match
   }

@@ -1,6 +1,6 @@
 // One answer to "what does this error mean?".
 
-/// A known error, and what the question said about this very occurrence of it.
+/// A known error, and what the question said of the cases at hand.
 public struct ExplainedError: Hashable, Sendable {
   /// What the answer rests on.
   public enum Basis: String, CaseIterable, Hashable, Sendable {
@@ -29,8 +29,9 @@ public struct ExplainedError: Hashable, Sendable {
   public var known: KnownError
   /// How the entry was found.
   public var matchedBy: Basis
-  /// What the question said; `nil` when it named an entry, a code or an error and nothing else.
-  public var occurrence: ErrorOccurrence?
+  /// What the question said, the most frequent first: several where an input has the error in several places or
+  /// wordings, none where an entry, a code or an error was named and nothing else.
+  public var occurrences: [ErrorOccurrence]
   /// What was seen that bears on the cause.
   public var notes: [String]
   /// Entries that know the same name, for other providers or other cases.
@@ -38,12 +39,12 @@ public struct ExplainedError: Hashable, Sendable {
 
   /// An answer.
   public init(
-    known: KnownError, matchedBy: Basis, occurrence: ErrorOccurrence? = nil, notes: [String] = [],
+    known: KnownError, matchedBy: Basis, occurrences: [ErrorOccurrence] = [], notes: [String] = [],
     also: [EntryReference] = []
   ) {
     self.known = known
     self.matchedBy = matchedBy
-    self.occurrence = occurrence
+    self.occurrences = occurrences
     self.notes = notes
     self.also = also
   }

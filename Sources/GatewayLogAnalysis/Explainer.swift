@@ -68,7 +68,7 @@ struct Explainer {
       }
       return ExplainedError(
         known: KnownError(place, code: answer.code, language),
-        matchedBy: ExplainedError.Basis(answer.basis), occurrence: occurrence,
+        matchedBy: ExplainedError.Basis(answer.basis), occurrences: occurrence.map { [$0] } ?? [],
         also: index == 0 ? answer.others.map { EntryReference($0, language) } : [])
     }
   }
@@ -89,11 +89,12 @@ struct Explainer {
     var explanation = Explanation(tool: tool)
     for group in PastedLog.groups(of: pasted.log, rules: rules, language: language) {
       if let error = error(of: group) {
-        explanation.found.append(error)
+        add(error, to: &explanation.found)
       } else {
         explanation.unknown.append(ErrorOccurrence(group))
       }
     }
+    sort(&explanation.found)
     if explanation.found.isEmpty, explanation.unknown.isEmpty {
       let spoken = explain(text: pasted.words)
       // What a body without an error says is no question.
@@ -109,13 +110,30 @@ struct Explainer {
     return explanation
   }
 
+  /// An error is explained once, wherever and in whatever words it was met.
+  private func add(_ error: ExplainedError, to found: inout [ExplainedError]) {
+    guard let known = found.firstIndex(where: { $0.known == error.known }) else {
+      found.append(error)
+      return
+    }
+    found[known].occurrences += error.occurrences
+    found[known].notes += error.notes.filter { !found[known].notes.contains($0) }
+  }
+
+  /// The most frequent first; of equals, the one that has more of its cases in one place.
+  private func sort(_ found: inout [ExplainedError]) {
+    let counts = found.map { $0.occurrences.reduce(0) { $0 + $1.count } }
+    found = found.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }.map { found[$0] }
+  }
+
   /// What a report would say; where it would know nothing, what the message or the error alone lets one think of.
   private func error(of group: Group) -> ExplainedError? {
     let occurrence = ErrorOccurrence(group)
     if let diagnosis = group.diagnosis, let place = place(of: diagnosis) {
       return ExplainedError(
         known: KnownError(place, code: group.code, language),
-        matchedBy: ExplainedError.Basis(diagnosis.matchedBy), occurrence: occurrence, notes: diagnosis.notes,
+        matchedBy: ExplainedError.Basis(diagnosis.matchedBy), occurrences: [occurrence],
+        notes: diagnosis.notes,
         also: others(for: group, than: place))
     }
     let description = group.samples.first?.description ?? ""
@@ -124,9 +142,9 @@ struct Explainer {
         ?? group.error.flatMap(search.answer(toName:))
     else { return nil }
     var error = errors(answer, in: description).first
-    let values = error?.occurrence?.values ?? [:]
-    error?.occurrence = occurrence
-    error?.occurrence?.values.merge(values) { known, _ in known }
+    let values = error?.occurrences.first?.values ?? [:]
+    error?.occurrences = [occurrence]
+    error?.occurrences[0].values.merge(values) { known, _ in known }
     error?.also =
       (answer.found.dropFirst() + answer.others).map { EntryReference($0, language) }
     return error

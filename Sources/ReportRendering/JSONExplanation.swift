@@ -49,11 +49,9 @@ package struct JSONExplanation: Sendable {
       json.member("links", known.links)
       json.member("notes", answer.notes)
       json.member("log", known.isSeenInLogs)
-      json.key("occurrence")
-      if let occurrence = answer.occurrence {
-        self.occurrence(occurrence, &json)
-      } else {
-        json.literal("null")
+      json.key("occurrences")
+      json.array { json in
+        for occurrence in answer.occurrences { self.occurrence(occurrence, &json) }
       }
       json.key("also")
       references(answer.also, &json)

@@ -14,17 +14,25 @@ struct TextEntry {
     fields = TextFields(
       indent: 0,
       labels: [
-        words.message, words.parameters, words.cause, words.fixes, words.links, words.notes, own.inGeneral,
+        words.seen, words.message, words.parameters, words.cause, words.fixes, words.links, words.notes,
+        own.inGeneral,
         own.also, own.forSupport, own.inLogs, own.code, own.error, own.status, own.endpoint, own.provider,
         own.example,
       ])
   }
 
-  /// An answer: the entry, and what the question said of this occurrence. `countsOccurrences` tells that several were
+  /// An answer: the entry, and what the question said of the cases at hand. `countsOccurrences` tells that several were
   /// read, so that their number says something.
   func answer(_ answer: ExplainedError, countsOccurrences: Bool, on page: inout TextPage) {
-    heading(answer, countsOccurrences: countsOccurrences, on: &page)
-    if let occurrence = answer.occurrence { self.occurrence(occurrence, on: &page) }
+    let only = answer.occurrences.count == 1 ? answer.occurrences.first : nil
+    heading(answer, place: only.map { place(of: $0, isCounted: countsOccurrences) } ?? [], on: &page)
+    for occurrence in answer.occurrences {
+      if only == nil {
+        let parts = place(of: occurrence, isCounted: countsOccurrences)
+        fields.write(words.seen, parts.map { TextRun($0) }, on: &page)
+      }
+      self.occurrence(occurrence, on: &page)
+    }
     remedy(answer.known, notes: answer.notes, on: &page)
     fields.list(
       own.also,
@@ -34,7 +42,7 @@ struct TextEntry {
 
   /// All that is known of an entry.
   func entry(_ known: KnownError, on page: inout TextPage) {
-    heading(ExplainedError(known: known, matchedBy: .id), countsOccurrences: false, on: &page)
+    heading(ExplainedError(known: known, matchedBy: .id), place: [], on: &page)
     remedy(known, notes: [], on: &page)
     page.line()
     recognition(known, on: &page)
@@ -50,28 +58,31 @@ struct TextEntry {
     fields.list(isNamed ? "" : own.inGeneral, mark: TextRun("- ", .accent), lines, on: &page)
   }
 
-  private func heading(_ answer: ExplainedError, countsOccurrences: Bool, on page: inout TextPage) {
+  private func heading(_ answer: ExplainedError, place: [String], on page: inout TextPage) {
     let known = answer.known
     page.paragraph(indent: 0, TextRun.words(known.reference.title, .strong))
+    let codes = answer.occurrences.map(\.code)
+    let errors = answer.occurrences.map(\.error)
     var names: [String] = []
-    for name in [answer.occurrence?.code, known.reference.entry, answer.occurrence?.error] {
-      if let name, !names.contains(name) { names.append(name) }
+    for case let name? in codes + [known.reference.entry] + errors where !names.contains(name) {
+      names.append(name)
     }
-    let place = [answer.occurrence?.provider, answer.occurrence?.environment].compactMap { $0 }
-    var parts = [names.joined(separator: " "), known.catalogTitle]
-    if !place.isEmpty { parts.append(place.joined(separator: " ")) }
-    if countsOccurrences, let count = answer.occurrence?.count {
-      parts.append(words.counted(count, words.error))
-    }
+    let dot = TextRun("·", .faint)
+    // A place and a count stay on one line each.
     page.paragraph(
       indent: 0,
-      parts.enumerated().flatMap { index, part in
-        // Each part stays on one line; only what a catalog is called may be long.
-        (index == 0 ? [] : [TextRun("·", .faint)]) + (index == 1 ? TextRun.words(part) : [TextRun(part)])
-      })
+      names.map { TextRun($0) } + [dot] + TextRun.words(known.catalogTitle)
+        + place.flatMap { [dot, TextRun($0)] })
   }
 
-  func occurrence(_ occurrence: ErrorOccurrence, on page: inout TextPage) {
+  /// `maskinporten prod`, `3 errors`.
+  private func place(of occurrence: ErrorOccurrence, isCounted: Bool) -> [String] {
+    let place = [occurrence.provider, occurrence.environment].compactMap { $0 }.joined(separator: " ")
+    return (place.isEmpty ? [] : [place])
+      + (isCounted ? [words.counted(occurrence.count, words.error)] : [])
+  }
+
+  private func occurrence(_ occurrence: ErrorOccurrence, on page: inout TextPage) {
     if let template = occurrence.template { fields.write(words.message, TextRun.words(template), on: &page) }
     let values = occurrence.values.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }
     fields.list(

@@ -28,7 +28,7 @@ package struct TextExplanation: Sendable {
   }
 
   private func blocks(_ explanation: Explanation, _ text: TextEntry, on page: inout TextPage) {
-    let read = explanation.found.compactMap(\.occurrence) + explanation.unknown
+    let read = explanation.found.flatMap(\.occurrences) + explanation.unknown
     let countsOccurrences = explanation.question == nil && read.reduce(0) { $0 + $1.count } > 1
     for (index, answer) in explanation.found.enumerated() {
       if index > 0 { page.line() }

@@ -47,12 +47,12 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  /// A terminal is not waited for: who types `-` there has forgotten the pipe.
+  /// Without a question a pipe is read, as `report` does. A terminal is not waited for: who types `-` there has forgotten
+  /// the pipe.
   private func readQuestion() -> ExplanationRequest.Question {
-    let isPiped = !Terminal.isTerminal(STDIN_FILENO)
-    if question == ["-"], isPiped {
-      return .input(Terminal.read(STDIN_FILENO, limit: ExplanationRequest.inputLimit + 1))
-    }
-    return .text(question == ["-"] ? "" : question.joined(separator: " "))
+    guard question.isEmpty || question == ["-"] else { return .text(question.joined(separator: " ")) }
+    if Terminal.isTerminal(STDIN_FILENO) { return .text("") }
+    let bytes = Terminal.read(STDIN_FILENO, limit: ExplanationRequest.inputLimit + 1)
+    return question.isEmpty && bytes.isEmpty ? .text("") : .input(bytes)
   }
 }

@@ -202,6 +202,28 @@ struct ExplainTests {
       outcome.text.contains("2 errors") && outcome.text.contains("No catalog knows 1 error:\n  blue_moon"))
   }
 
+  @Test("an error that was met in two environments is explained once")
+  func twoEnvironments() async throws {
+    let log =
+      LogLines.bad(1, description: "MP-121") + LogLines.bad(2, description: "MP-121")
+      + LogLines.bad(3, host: "test.maskinporten.no", description: "MP-121")
+      + LogLines.bad(4, description: "MP-012")
+    let document = try await explanation("-", input: log)
+    #expect(document.found.map(\.entry) == ["MP-121", "MP-012"])
+    #expect(document.found[0].occurrences.map(\.environment) == ["prod", "test"])
+    let text = try await explain("-", input: log).text
+    #expect(
+      text.contains("Seen        maskinporten prod 2 errors")
+        && text.contains("Seen        maskinporten test 1 error"))
+    #expect(text.components(separatedBy: "The client's key has expired").count == 2)
+  }
+
+  @Test("without a question a pipe is read")
+  func piped() async throws {
+    let outcome = try await explain(input: #"{"error":"invalid_scope"}"#)
+    #expect(outcome.exitCode == 0 && outcome.text.contains("invalid_scope · "))
+  }
+
   @Test(
     "explain and report say the same of a log",
     arguments: [
@@ -218,10 +240,15 @@ struct ExplainTests {
     .explanation()
     let known = report.groups.filter { $0.diagnosis != nil }
     #expect(!known.isEmpty)
-    #expect(
-      known.map { "\($0.error) \($0.diagnosis?.catalog ?? "")/\($0.diagnosis?.entry ?? "") \($0.count)" }
-        == explained.found.map { "\($0.occurrence?.error ?? "") \($0.name) \($0.occurrence?.count ?? 0)" })
-    #expect(known.map { $0.diagnosis?.cause } == explained.found.map(\.cause))
+    let reported = known.map { group in
+      "\(group.error) \(group.environment) \(group.diagnosis?.catalog ?? "")/\(group.diagnosis?.entry ?? "") \(group.count)"
+    }
+    let answers = explained.found.flatMap { found in
+      found.occurrences.map { "\($0.error ?? "") \($0.environment ?? "unknown") \(found.name) \($0.count)" }
+    }
+    #expect(answers.sorted() == reported.sorted())
+    #expect(Set(explained.found.map(\.cause)) == Set(known.compactMap { $0.diagnosis?.cause }))
+    #expect(Set(explained.names).count == explained.names.count)
   }
 
   @Test("text on standard input is a question like any other")

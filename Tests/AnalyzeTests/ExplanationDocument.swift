@@ -35,10 +35,12 @@ struct ExplanationDocument: Decodable {
     var links: [String]
     var notes: [String]
     var log: Bool
-    var occurrence: Occurrence?
+    var occurrences: [Occurrence]
     var also: [Reference]
 
     var name: String { "\(catalog)/\(entry)" }
+    /// The most frequent one.
+    var occurrence: Occurrence? { occurrences.first }
   }
 
   struct Advice: Decodable {

@@ -200,14 +200,14 @@ struct MessageTemplateTests {
     }
   }
 
-  @Test("a whole message stands alone, whatever punctuation and case; others are found in longer texts")
-  func whole() throws {
-    let whole = try MessageTemplate("The client failed", isWhole: true)
-    for text in ["The client failed", "the client FAILED.", "\"The client failed\" ()"] {
-      #expect(whole.match(text) != nil, "\(text)")
+  @Test("a last message has nothing behind it but punctuation and parentheses; others are found anywhere")
+  func last() throws {
+    let last = try MessageTemplate("The client failed", isLast: true)
+    for text in ["The client failed", "MP-1: the client FAILED.", "The client failed. (trace_id: 1)"] {
+      #expect(last.match(text) != nil, "\(text)")
     }
-    for text in ["The client failed. Expired key", "Error 7: the client failed"] {
-      #expect(whole.match(text) == nil, "\(text)")
+    for text in ["The client failed. Expired key", "The client failed, twice (trace_id: 1)"] {
+      #expect(last.match(text) == nil, "\(text)")
       #expect(try MessageTemplate("The client failed").match(text) != nil, "\(text)")
     }
   }

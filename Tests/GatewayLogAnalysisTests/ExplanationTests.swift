@@ -29,7 +29,7 @@ import Testing
     let body = #"{"error":"invalid_scope","error_description":"Invalid scopes"}"#
     let record = #"{"status":400,"method":"POST","path":"/token","host":"gw.example.org","body":\#(body)}"#
     let (result, _) = try explain(.input(Array("\(body)\n\(record)\n\(body)\n".utf8)))
-    #expect(result.explanation.found.map(\.occurrence?.count) == [3])
+    #expect(result.explanation.found.map { $0.occurrences.reduce(0) { $0 + $1.count } } == [3])
   }
 
   @Test("nothing found is exit 1, a message, and no text")

@@ -50,14 +50,18 @@ extension Explanation {
       "fish": [CountedValue(value: "cod", count: 1_000), CountedValue(value: "\u{1B}[31mhake", count: 200)],
     ]
     occurrence.traceID = "0a1b2c3d"
+    var elsewhere = ErrorOccurrence(count: 3)
+    elsewhere.provider = "fishmonger"
+    elsewhere.environment = "prod"
+    elsewhere.error = "invalid_fish"
     var other = ErrorOccurrence()
     other.error = "invalid_fish"
     explanation.found = [
       ExplainedError(
-        known: .expiredKey, matchedBy: .code, occurrence: occurrence,
+        known: .expiredKey, matchedBy: .code, occurrences: [occurrence, elsewhere],
         notes: ["exp − iat is 300 s, and the market grants 120 s"]),
       ExplainedError(
-        known: .foreign, matchedBy: .error, occurrence: other, also: [KnownError.expiredKey.reference]),
+        known: .foreign, matchedBy: .error, occurrences: [other], also: [KnownError.expiredKey.reference]),
     ]
     var unknown = ErrorOccurrence(count: 2)
     unknown.error = "blue_moon"
