@@ -59,7 +59,8 @@ extension CatalogFile {
           .object(
             .required(
               "last",
-              .string.described("A message that others begin with: behind it stands nothing, or an id in parentheses.")
+              .string.described(
+                "A message that others begin with: behind it stands nothing, or an id in parentheses.")
             )))
       ).described("Identifies: the message with a {name} for each value that changes.")),
     .optional("error", .oneOrMany(.either(code, .integer)).described("Narrows: the OAuth error.")),

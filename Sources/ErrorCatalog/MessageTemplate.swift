@@ -48,7 +48,9 @@ package struct MessageTemplate: Sendable, Hashable {
     var search = TemplateSearch(of: self, in: text.folded)
     guard let match = search.firstMatch() else { return nil }
     if isLast {
-      let behind = text.folded[match.range.upperBound...].first { $0.isLetterOrDigit || $0 == UInt8(ascii: "(") }
+      let behind = text.folded[match.range.upperBound...].first {
+        $0.isLetterOrDigit || $0 == UInt8(ascii: "(")
+      }
       if behind?.isLetterOrDigit ?? false { return nil }
     }
     return match

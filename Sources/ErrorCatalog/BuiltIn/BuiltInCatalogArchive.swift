@@ -4428,7 +4428,7 @@ enum BuiltInCatalogArchive {
 7:message
 [4
 {1
-5:whole
+4:last
 =47:Invalid assertion. Client authentication failed
 =16:Client not found
 =65:Invalid assertion. Client authentication failed. Client not found
