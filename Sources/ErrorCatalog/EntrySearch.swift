@@ -55,8 +55,12 @@ package struct EntrySearch: Sendable {
     let text = MessageText(question)
     let name = text.string
     guard !name.isEmpty else { return nil }
-    return answer(toNameLike: name) ?? Self.status(in: name).flatMap(answer(toStatus:))
-      ?? answer(toMessage: text) ?? answer(toNameWithin: text)
+    if let status = HTTPStatusLine(name)?.status {
+      // A catalog may have numbers for codes.
+      if let coded = answer(toName: name), coded.basis == .code { return coded }
+      return answer(toStatus: status)
+    }
+    return answer(toNameLike: name) ?? answer(toMessage: text) ?? answer(toNameWithin: text)
   }
 
   // MARK: - Names
@@ -133,8 +137,16 @@ package struct EntrySearch: Sendable {
 
   // MARK: - Messages
 
-  /// The longest message that stands in the text. A code beside it decides between those with that code first.
-  package func answer(toMessage text: MessageText) -> Answer? {
+  /// The longest message that stands in the text. A code beside it decides between those with that code first. Status
+  /// and path rule out what is narrowed to others; where they are not known, nothing is.
+  package func answer(toMessage text: MessageText, status: Int? = nil, path: String? = nil) -> Answer? {
+    let entries = entries.filter { place in
+      let match = place.entry.match
+      return (status.map { match.statuses.isEmpty || match.statuses.contains($0) } ?? true)
+        && (path.map { path in
+          match.endpoints.isEmpty || match.endpoints.contains { $0.match(path) != nil }
+        } ?? true)
+    }
     if let documented = catalogs.documentedCode(in: text.collapsed, provider: nil)?.code,
       let named = answer(toName: documented)
     {
@@ -182,23 +194,16 @@ package struct EntrySearch: Sendable {
 
   // MARK: - Statuses
 
-  /// Those that a status helps to find; those that need no code and no message first.
-  package func answer(toStatus status: Int) -> Answer? {
-    let named = entries.filter { $0.entry.match.statuses.contains(status) }
+  /// Those that a status helps to find, with those that need no code and no message first.
+  private func answer(toStatus status: Int) -> Answer? {
+    let named = entries.filter { place in
+      place.entry.match.statuses.contains(status) || place.entry.match.errors.contains(String(status))
+    }
     let alone = named.filter { place in
-      place.entry.match.rungs.contains { $0 == .status || $0 == .endpoint }
+      place.entry.match.rungs.contains { $0 != .code && $0 != .message }
     }
     let found = alone + without(alone, named)
     return found.isEmpty ? nil : Answer(basis: .status, found: found)
-  }
-
-  /// `404`, `http_404`, `HTTP/1.1 404 Not Found`.
-  private static func status(in name: String) -> Int? {
-    let words = name.lowercased().split { $0 == " " || $0 == "_" }
-    let isStatus = words.count == 1 || words.first?.hasPrefix("http") == true && words.count <= 6
-    guard isStatus else { return nil }
-    return words.prefix(2).lazy.compactMap { $0.utf8.count == 3 ? Int($0) : nil }
-      .first { (300...599).contains($0) }
   }
 
   // MARK: - Spelling

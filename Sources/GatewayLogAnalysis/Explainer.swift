@@ -31,7 +31,7 @@ struct Explainer {
     let failure = search.answer(to: question) == nil ? connectionFailure(in: question) : nil
     if let answer = search.answer(to: question) ?? failure.flatMap(search.answer(to:)) {
       explanation.found = errors(answer, in: question)
-      explanation.isChoice = explanation.found.count > 1
+      explanation.isChoice = explanation.found.count > 1 || answer.basis == .status
     } else {
       explanation.suggestions = suggestions(for: failure ?? question)
     }
@@ -137,10 +137,13 @@ struct Explainer {
         also: others(for: group, than: place))
     }
     let description = group.samples.first?.description ?? ""
-    guard
-      let answer = search.answer(toMessage: MessageText(rules.redactor.redact(description)))
-        ?? group.error.flatMap(search.answer(toName:))
-    else { return nil }
+    let path = group.endpoints.first?.value.split(separator: " ").last.map(String.init)
+    let said =
+      HTTPStatusLine(description) == nil
+      ? search.answer(
+        toMessage: MessageText(description), status: group.statuses.first.flatMap { Int($0.value) },
+        path: path) : nil
+    guard let answer = said ?? group.error.flatMap(search.answer(toName:)) else { return nil }
     var error = errors(answer, in: description).first
     let values = error?.occurrences.first?.values ?? [:]
     error?.occurrences = [occurrence]

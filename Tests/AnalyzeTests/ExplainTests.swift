@@ -172,6 +172,17 @@ struct ExplainTests {
     #expect(try await explanation("-", input: body).names == ["myinfo/token-400-invalid-client-assertion"])
   }
 
+  @Test("a status and its phrase alone are no answer of any provider")
+  func phrase() async throws {
+    let body = #"{"timestamp":"2026-03-01T10:00:00Z","status":404,"error":"Not Found","path":"/x"}"#
+    let document = try await explanation("-", input: body)
+    #expect(document.found.isEmpty)
+    #expect(document.unknown.map(\.error) == ["http_404"])
+    let list = try await explain("401 Unauthorized")
+    #expect(
+      list.exitCode == 0 && list.text.hasPrefix("401 Unauthorized fits ") && !list.text.contains("Cause"))
+  }
+
   @Test("--provider tells whose body it is, where nothing in it does")
   func provider() async throws {
     let body = #"{"error":"forbidden"}"#

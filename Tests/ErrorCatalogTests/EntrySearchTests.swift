@@ -125,12 +125,34 @@ struct EntrySearchTests {
 
   @Test(
     "a status is found in few words, and every entry that has it",
-    arguments: ["404", "http_404", "HTTP/1.1 404 Not Found"])
+    arguments: ["404", "http_404", "HTTP/1.1 404 Not Found", "404 Not Found", "Not found"])
   func status(question: String) throws {
     let answer = try #require(try search().answer(to: question))
     #expect(answer.basis == .status)
     #expect(answer.found.allSatisfy { $0.entry.match.statuses.contains(404) })
     #expect(answer.found.map(\.name).contains("myinfo/token-404-not-found"))
+  }
+
+  @Test("an error that is a number is among those of its status, and a code that is one wins")
+  func numbers() throws {
+    let names = try #require(try search().answer(to: "500")?.found.map(\.name))
+    #expect(
+      names.contains("myinfo/v3-authorise-500") && names.contains("myinfo/v3-token-500"))
+    let own = try search(SmallCatalog.yaml(SmallCatalog.entry("FI-404", "match: {code: 404}")))
+    #expect(own.answer(to: "404")?.found.map(\.name) == ["fish/FI-404"])
+  }
+
+  @Test("a message is held against the status and the path where they are known")
+  func narrowedMessage() throws {
+    let search = try search()
+    let text = MessageText("Missing DPoP Proof")
+    #expect(search.answer(toMessage: text)?.found.count == 2)
+    let token = search.answer(toMessage: text, path: "/com/v4/token")
+    #expect(token?.found.map(\.name) == ["myinfo/token-400-missing-dpop-proof"])
+    #expect(search.answer(toMessage: text, path: "/elsewhere") == nil)
+    let unauthorized = MessageText("Unauthorized")
+    #expect(search.answer(toMessage: unauthorized, status: 401)?.found.isEmpty == false)
+    #expect(search.answer(toMessage: unauthorized, status: 418) == nil)
   }
 
   @Test(
