@@ -25,6 +25,10 @@ struct EvidenceNotes: Sendable {
         let limit = seen.values.top(1).first?.value ?? ""
         notes.append(words.longLifetime(share(seen), limit, seen.mostSeconds))
       }
+      if let seen = tally.counts[.milliseconds(kind)] { notes.append(words.milliseconds(share(seen))) }
+      if let seen = tally.counts[.otherZone(kind)] {
+        notes.append(words.otherZone(share(seen), seen.mostSeconds))
+      }
       if let seen = tally.counts[.issuedLater(kind)] {
         notes.append(words.issuedLater(share(seen), seen.mostSeconds))
       }

@@ -12,6 +12,8 @@ struct EvidenceWords: Sendable {
   var longLifetime: @Sendable (_ share: String, _ limit: String, _ longest: Int) -> String
   var issuedLater: @Sendable (_ share: String, _ most: Int) -> String
   var issuedEarlier: @Sendable (_ share: String, _ most: Int) -> String
+  var otherZone: @Sendable (_ share: String, _ most: Int) -> String
+  var milliseconds: @Sendable (_ share: String) -> String
   var expired: @Sendable (_ share: String, _ most: Int) -> String
   var repeated: @Sendable (_ values: Int, _ uses: Int, Token) -> String
   var noKey: @Sendable (_ share: String, Token) -> String
@@ -41,6 +43,11 @@ extension EvidenceWords {
       "iat is earlier than the time of the line in \(share), by up to \(most) s: an old token was sent, or the clock "
         + "of the sender is slow."
     },
+    otherZone: { share, most in
+      "iat is whole hours from the time of the line in \(share), by up to \(most / 3_600) h: the log may be in another "
+        + "time zone."
+    },
+    milliseconds: { "iat or exp counts milliseconds instead of seconds in \($0)." },
     expired: { share, most in "exp had passed in \(share), by up to \(most) s." },
     repeated: { values, uses, token in
       let noun = token == .assertion ? "assertions" : "DPoP proofs"
@@ -57,7 +64,7 @@ extension EvidenceWords {
     },
     otherMethod: { share, pairs in "htm is not the method of the request in \(share): \(pairs)." },
     otherURL: { share, pairs in "htu is not the URL of the request in \(share): \(pairs)." },
-    instead: { said, was in said == was ? said : "\(said) for \(was)" })
+    instead: { said, was in said == was ? "another \(said)" : "\(said) for \(was)" })
 
   static let norwegian = EvidenceWords(
     otherEnvironment: { place, contrast, count, errors in
@@ -80,6 +87,11 @@ extension EvidenceWords {
       "iat er tidligere enn tidspunktet på linjen i \(share), med opptil \(most) s: et gammelt token ble sendt, eller "
         + "klokken til avsenderen går for sakte."
     },
+    otherZone: { share, most in
+      "iat er hele timer fra tidspunktet på linjen i \(share), med opptil \(most / 3_600) t: loggen kan være i en annen "
+        + "tidssone."
+    },
+    milliseconds: { "iat eller exp teller millisekunder i stedet for sekunder i \($0)." },
     expired: { share, most in "exp var passert i \(share), med opptil \(most) s." },
     repeated: { values, uses, token in
       let noun = token == .assertion ? "assertions" : "DPoP-bevisene"
@@ -96,7 +108,7 @@ extension EvidenceWords {
     },
     otherMethod: { share, pairs in "htm er ikke metoden i forespørselen i \(share): \(pairs)." },
     otherURL: { share, pairs in "htu er ikke URL-en i forespørselen i \(share): \(pairs)." },
-    instead: { said, was in said == was ? said : "\(said) for \(was)" })
+    instead: { said, was in said == was ? "en annen \(said)" : "\(said) for \(was)" })
 
   private static func name(_ place: Evidence.Place, _ issuer: String) -> String {
     place == .issuer ? issuer : place.rawValue

@@ -45,7 +45,7 @@ extension CatalogSet {
       var tie: String?
       for entry in catalog.entries where entry.isSeenInLogs {
         guard let candidate = Candidate(entry, query: query, rung: rung),
-          candidate.literalCharacters >= leastLiterals
+          candidate.tellingCharacters >= leastLiterals
         else { continue }
         guard let current = best else {
           best = candidate
@@ -59,7 +59,13 @@ extension CatalogSet {
         }
       }
       if let best {
-        return CatalogMatch(catalog: catalog, entry: best.entry, rung: rung, message: best.message, tie: tie)
+        var match = CatalogMatch(
+          catalog: catalog, entry: best.entry, rung: rung, message: best.message, tie: tie)
+        if rung == .code, best.message == nil, !best.entry.match.codes.contains(where: \.isLiteral) {
+          match.isGeneral = true
+          match.advice = catalog.advice
+        }
+        return match
       }
     }
     return nil
@@ -71,7 +77,9 @@ private struct Candidate {
   let entry: CatalogEntry
   let message: MessageTemplate?
   private let narrows: Bool
-  let literalCharacters: Int
+  private let literalCharacters: Int
+  /// Of the message and the path: an error's name is anyone's.
+  let tellingCharacters: Int
 
   /// `nil` when the entry does not fit on this rung. What is cheap and rules most entries out is asked first.
   init?(_ entry: CatalogEntry, query: MatchQuery, rung: MatchRung) {
@@ -107,6 +115,7 @@ private struct Candidate {
 
     var literals = message?.literalCharacters ?? 0
     literals += endpoint ?? 0
+    tellingCharacters = literals
     if match.errors.contains(query.error) { literals += query.error.utf8.count }
     if narrows, !match.statuses.isEmpty { literals += 3 }
     if narrows, let provider = query.provider, !match.providers.isEmpty { literals += provider.utf8.count }

@@ -72,14 +72,10 @@ package struct CatalogSet: Sendable {
     catalogs.contains { $0.codes.contains { $0.matches(value) } }
   }
 
-  /// What the provider grants an assertion; `nil` where its catalog does not tell. Of an unknown provider the strictest
-  /// limits of all are taken.
+  /// What the provider grants an assertion; `nil` where no catalog tells.
   package func assertionLimits(of provider: String) -> Catalog.AssertionLimits? {
-    let own = catalogs.indices.filter { isOwn($0, of: provider) }
-    if !own.isEmpty { return own.lazy.compactMap { catalogs[$0].assertions }.first }
-    let all = catalogs.compactMap(\.assertions)
-    guard let lifetime = all.map(\.lifetime).min(), let skew = all.map(\.clockSkew).min() else { return nil }
-    return Catalog.AssertionLimits(lifetime: lifetime, clockSkew: skew)
+    catalogs.indices.lazy.filter { self.isOwn($0, of: provider) }.compactMap { self.catalogs[$0].assertions }
+      .first
   }
 
   /// Whether the catalog speaks for this provider.

@@ -41,7 +41,8 @@ package struct CatalogMatch: Sendable {
   package var rung: MatchRung
   /// The message of the entry that the description fits; `nil` when the match rests on other things alone.
   package var message: MessageTemplate?
-  /// Nothing but the error's name or the status was known: neither this message nor the provider's own catalog led here.
+  /// Nothing but the error's name, the status or the form of a code was known: neither this message nor this very code is
+  /// in a catalog.
   package var isGeneral = false
   /// What the provider's own catalog advises whatever the error is; only for a general answer.
   package var advice: LocalizedList?

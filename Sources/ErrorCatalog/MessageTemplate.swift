@@ -20,6 +20,9 @@ package struct MessageTemplate: Sendable, Hashable {
   /// The longest value, in bytes.
   package static let longestValue = 512
 
+  /// The most values that are taken out of one message.
+  private static let mostValues = 16
+
   /// As it is written.
   package let text: String
   /// Whether the text ends with it, punctuation and parentheses aside: for a message that others begin with.
@@ -46,7 +49,8 @@ package struct MessageTemplate: Sendable, Hashable {
   /// The time is linear in the text: each literal's cursor only moves on, whatever place is tried.
   package func match(in text: MessageText) -> Match? {
     var search = TemplateSearch(of: self, in: text.folded)
-    guard let match = search.firstMatch() else { return nil }
+    guard var match = search.firstMatch() else { return nil }
+    if literals.last?.isEmpty ?? false { addFurtherScopes(to: &match, in: text.folded) }
     if isLast {
       let behind = text.folded[match.range.upperBound...].first {
         $0.isLetterOrDigit || $0 == UInt8(ascii: "(")
@@ -54,6 +58,34 @@ package struct MessageTemplate: Sendable, Hashable {
       if behind?.isLetterOrDigit ?? false { return nil }
     }
     return match
+  }
+
+  /// A message that ends in a scope may name several, with blanks or commas between them (RFC 6749 §3.3). Only what has a
+  /// prefix is taken for one: `a:b c:d`.
+  private func addFurtherScopes(to match: inout Match, in text: [UInt8]) {
+    guard let first = match.captures.last, first.name == "scope", isPrefixed(text[first.range]) else {
+      return
+    }
+    var end = first.range.upperBound
+    while match.captures.count < Self.mostValues {
+      var start = end
+      while start < text.count, text[start] == UInt8(ascii: ",") || text[start] == 0x20 { start += 1 }
+      var next = start
+      while next < text.count, text[next] != 0x20, text[next] != UInt8(ascii: ",") { next += 1 }
+      let isLast = next == text.count
+      while isLast, next > start, !text[next - 1].isLetterOrDigit { next -= 1 }
+      guard start > end, isPrefixed(text[start..<next]) else { break }
+      match.captures.append(Capture(name: "scope", range: start..<next))
+      end = next
+    }
+    match.range = match.range.lowerBound..<end
+  }
+
+  private func isPrefixed(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let colon = word.firstIndex(of: UInt8(ascii: ":")), colon > word.startIndex,
+      colon < word.endIndex - 1
+    else { return false }
+    return word[colon + 1] != UInt8(ascii: "/") && (word.first?.isLetterOrDigit ?? false)
   }
 
   /// For a text that is compared with one template only.

@@ -36,6 +36,12 @@ struct RequestTarget {
     return target[start..<end]
   }
 
+  /// `https` or `http` where the target is a whole URL; otherwise empty.
+  var scheme: String {
+    let span = target.span
+    return span.starts(with: "https://") ? "https" : span.starts(with: "http://") ? "http" : ""
+  }
+
   /// Whether the path ends like one of OAuth's endpoints.
   var isOAuthEndpoint: Bool {
     guard let last = path.split(separator: UInt8(ascii: "/")).last else { return false }

@@ -25,8 +25,8 @@ public struct Diagnosis: Hashable, Sendable {
   public var fixes: [String]
   /// What the provider's catalog advises whatever the error is; for a general answer only.
   public var advice: [String]
-  /// Whether the answer rests on the error's name or the status alone, in the standards' catalog: no catalog knows the
-  /// message.
+  /// Whether the answer rests on the error's name or the status alone, in the standards' catalog, or on the form of a
+  /// code: no catalog knows the message or this very code.
   public var isGeneral: Bool
   /// Where to read more.
   public var links: [String]

@@ -49,7 +49,7 @@ public struct Group: Hashable, Sendable {
   /// is in no catalog; an error without a message is known by its name.
   public var isInCatalog: Bool {
     guard let diagnosis else { return false }
-    return !diagnosis.isGeneral || template == nil
+    return !diagnosis.isGeneral || (template == nil && code == nil)
   }
 
   /// A group with a count, and nothing known beside it.

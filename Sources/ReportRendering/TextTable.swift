@@ -20,6 +20,12 @@ struct TextTable {
   var columns: [Column]
   var rows: [[TextRun]] = []
 
+  /// Leaves out a column in which nobody has anything to say.
+  mutating func removeColumn(_ index: Int) {
+    columns.remove(at: index)
+    for row in rows.indices { rows[row].remove(at: index) }
+  }
+
   /// Whether the table fits with every cell whole and the gaps as they should be.
   func fits(_ width: Int) -> Bool {
     total(naturalWidths(of: Array(columns.indices)), gap: 2) <= width

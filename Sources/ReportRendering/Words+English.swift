@@ -67,9 +67,9 @@ extension Words {
     noCatalogEntry: "No catalog knows this error.",
     inGeneral: "General",
     notInCatalog: { "Not in any catalog: \($0)" },
-    notInCatalogAdvice:
-      "What is advised above rests on the error's name alone. A catalog of your own explains them: "
-      + "see `analyze catalog schema`, and add it with --catalog FILE.",
+    generalAdvice: "What is advised above rests on the error's name or the form of its code alone.",
+    ownCatalog:
+      "A catalog of your own explains them: see `analyze catalog schema`, and add it with --catalog FILE.",
     about: "about",
     matchedBy: { rung in
       switch rung {

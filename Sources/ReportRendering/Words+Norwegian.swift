@@ -66,9 +66,9 @@ extension Words {
     noCatalogEntry: "Ingen katalog kjenner denne feilen.",
     inGeneral: "Generelt",
     notInCatalog: { "Ikke i noen katalog: \($0)" },
-    notInCatalogAdvice:
-      "Rådene ovenfor bygger bare på navnet til feilen. En egen katalog forklarer dem: "
-      + "se `analyze catalog schema`, og legg den til med --catalog FIL.",
+    generalAdvice: "Rådene ovenfor bygger bare på navnet til feilen eller formen på koden.",
+    ownCatalog:
+      "En egen katalog forklarer dem: se `analyze catalog schema`, og legg den til med --catalog FIL.",
     about: "omtrent",
     matchedBy: { rung in
       switch rung {

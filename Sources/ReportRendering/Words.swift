@@ -76,7 +76,8 @@ struct Words: Sendable {
   var noCatalogEntry: String
   var inGeneral: String
   var notInCatalog: @Sendable (_ failures: String) -> String
-  var notInCatalogAdvice: String
+  var generalAdvice: String
+  var ownCatalog: String
   var about: String
   var matchedBy: @Sendable (Diagnosis.Rung) -> String
   var usual: @Sendable (_ median: String, _ nights: String) -> String

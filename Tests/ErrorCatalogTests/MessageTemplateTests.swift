@@ -211,4 +211,21 @@ struct MessageTemplateTests {
       #expect(try MessageTemplate("The client failed").match(text) != nil, "\(text)")
     }
   }
+
+  @Test("a message that ends in a scope may name several; what follows and is none ends the list")
+  func scopes() throws {
+    let template = try MessageTemplate("invalid scopes for client, {scope}")
+    func scopes(_ tail: String) -> [String] {
+      let text = MessageText("Token request contains invalid scopes for client, " + tail)
+      return template.match(in: text)?.captures.map { text.string($0.range) } ?? []
+    }
+    #expect(scopes("a:b") == ["a:b"])
+    #expect(scopes("a:b c:d e:f.read") == ["a:b", "c:d", "e:f.read"])
+    #expect(scopes("a:b, c:d/e.") == ["a:b", "c:d/e"])
+    #expect(scopes("a:b. See https://x.example") == ["a:b"])
+    #expect(scopes("a:b (trace_id: 12)") == ["a:b"])
+    #expect(scopes("a:b and more: text") == ["a:b"])
+    #expect(scopes("openid profile") == ["openid"])
+    #expect(scopes((0..<40).map { "a:\($0)" }.joined(separator: " ")).count == 16)
+  }
 }

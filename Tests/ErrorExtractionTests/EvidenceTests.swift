@@ -130,7 +130,7 @@ struct EvidenceTests {
     let members = [
       #""body":"\#(form)""#, #""request":{"body":\#(quoted(json))}"#, #""client_assertion":"\#(token)""#,
       #""note":"assertion: \#(token) was sent""#, #""url":"https://id.test.bank.example/token?\#(form)""#,
-      #""form":{"name":"client_assertion","value":"\#(token)"}"#,
+      #""form":{"name":"client_assertion","value":"\#(token)"}"#, #""payload":"\#(token)""#,
       #""again":"\#(form)","body":"\#(form)""#,
     ]
     for member in members {
@@ -142,11 +142,14 @@ struct EvidenceTests {
   @Test("an access token, an id token and a session are no assertion")
   func otherTokens() throws {
     let token = Self.sound()
+    let foreign = Self.sound(audience: "https://proxy.example/")
     for member in [
       #""authorization":"Bearer \#(token)""#, #""headers":{"authorization":"DPoP \#(token)"}"#,
       #""body":"subject_token=\#(token)""#, #""id_token":"\#(token)""#, #""cookie":"session=\#(token)""#,
       #""body":"{\"access_token\":\"\#(token)\"}""#,
-      #""x":"eyJ.eyJ.x""#, #""x":"eyJhbGciOiJub25lIn0""#, #""x":"\#(token).more.parts""#,
+      #""x-goog-iap-jwt-assertion":"\#(foreign)""#, #""jwt":"\#(foreign)""#,
+      #""cf-access-jwt-assertion":"\#(token)""#, #""x":"eyJ.eyJ.x""#, #""x":"eyJhbGciOiJub25lIn0""#,
+      #""x":"\#(token).more.parts""#,
     ] {
       #expect(try evidence(with: member).isEmpty, "\(member)")
     }
@@ -161,9 +164,14 @@ struct EvidenceTests {
     #expect(try found(120) == nil)
     #expect(
       try found(121) == Evidence(.longLifetime(.assertion), value: Array("120".utf8), seconds: 121))
-    // Of a provider that nobody knows, the strictest limit is taken; one that publishes none has none.
-    #expect(try found(3_600, host: "nobody.example")?.seconds == 3_600)
+    // A provider that nobody knows, or that publishes none, has none.
+    #expect(try found(3_600, host: "nobody.example") == nil)
     #expect(try found(3_600, host: "lenient.example") == nil)
+    // Where nothing tells whose error it is, the token may.
+    let meant = Self.sound(lifetime: 3_600, audience: "https://id.bank.example/")
+    #expect(
+      try evidence(host: "nobody.example", with: #""assertion":"\#(meant)""#)
+        .contains { $0.kind == .longLifetime(.assertion) })
   }
 
   @Test("iat is held against the time of the line, within the provider's clock skew")
@@ -180,6 +188,26 @@ struct EvidenceTests {
       try found(issued: Self.now - 300) == [
         Evidence(.issuedEarlier(.assertion), seconds: 300), Evidence(.expired(.assertion), seconds: 180),
       ])
+  }
+
+  @Test("whole hours between iat and the line speak of a zone, and do not count as expired")
+  func zones() throws {
+    func found(issued: Int) throws -> [Evidence] {
+      try evidence(with: #""assertion":"\#(Self.sound(issued: issued))""#)
+        .filter { !Self.plain.contains($0.kind) }
+    }
+    #expect(try found(issued: Self.now - 3_605) == [Evidence(.otherZone(.assertion), seconds: 3_600)])
+    #expect(try found(issued: Self.now + 7_199) == [Evidence(.otherZone(.assertion), seconds: 7_200)])
+    #expect(
+      try found(issued: Self.now - 3_500).map(\.kind) == [.issuedEarlier(.assertion), .expired(.assertion)])
+  }
+
+  @Test("milliseconds in iat or exp are seen, and read as what they mean")
+  func milliseconds() throws {
+    let token = TestToken.assertion(#"{"aud":"x","iat":\#(Self.now)000,"exp":\#(Self.now + 600)000}"#)
+    let found = try evidence(with: #""assertion":"\#(token)""#)
+    #expect(found.contains(Evidence(.milliseconds(.assertion))))
+    #expect(found.contains { $0.kind == .longLifetime(.assertion) && $0.seconds == 600 })
   }
 
   @Test("times with a fraction or as text are read, anything else is left alone")
@@ -262,7 +290,7 @@ struct EvidenceTests {
       try proofEvidence(url: "https://id.test.bank.example/token/")
         == [
           Evidence(
-            .otherURL, value: Array("id.test.bank.example/token id.test.bank.example/token".utf8))
+            .otherURL, value: Array("id.test.bank.example/token/ id.test.bank.example/token".utf8))
         ])
     #expect(
       try proofEvidence(url: "https://id.bank.example/token")

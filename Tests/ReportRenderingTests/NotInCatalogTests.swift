@@ -56,6 +56,15 @@ struct NotInCatalogTests {
     #expect(long.count { $0.hasSuffix("message 19") } == 2)
   }
 
+  @Test("a code that is only of a known form is listed with it")
+  func unlistedCode() {
+    var report = Report.general
+    report.groups[1].code = "MP-777"
+    report.groups[1].template = nil
+    #expect(report.notInCatalog.map(\.id) == ["ababababcdcd", "ffeeddccbbaa"])
+    #expect(lines(report).contains { $0.contains("CODE") && $0.contains("MESSAGE") })
+  }
+
   @Test("a hostile message is shown as text")
   func hostile() {
     var report = Report.general

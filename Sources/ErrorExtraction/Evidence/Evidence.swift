@@ -13,6 +13,10 @@ package struct Evidence: Hashable, Sendable {
     case issuedLater(SignedToken.Kind)
     /// `iat` lies `seconds` before the time of the record, more than the provider grants.
     case issuedEarlier(SignedToken.Kind)
+    /// `iat` lies `seconds` from the time of the record, whole hours: one of the two may be in another zone.
+    case otherZone(SignedToken.Kind)
+    /// `iat` or `exp` counts milliseconds.
+    case milliseconds(SignedToken.Kind)
     /// `exp` lies `seconds` before the time of the record.
     case expired(SignedToken.Kind)
     /// `value` stands for the token's `jti`, and is not the `jti`.

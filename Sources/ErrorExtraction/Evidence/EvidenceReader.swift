@@ -25,8 +25,9 @@ final class EvidenceReader {
     into evidence: inout [Evidence]
   ) {
     let clues = ScopeResolver.Clues(record)
+    let tokens = claims.tokens.filter { $0.isNamed || isForProvider($0.claims, clues) }
     var audiences = claims.audiences
-    for token in claims.tokens where token.kind == .assertion { audiences += token.claims.audiences }
+    for token in tokens where token.kind == .assertion { audiences += token.claims.audiences }
     var issuers = claims.issuers
     if !clues.issuer.isEmpty { issuers.append(clues.issuer) }
     for (place, values) in [(Evidence.Place.audience, audiences), (.issuer, issuers)] {
@@ -35,12 +36,28 @@ final class EvidenceReader {
         append(Evidence(.otherEnvironment(place), value: contrast.value), to: &evidence)
       }
     }
-    let limits = rules.catalogs.assertionLimits(of: scope.provider)
-    for token in claims.tokens {
-      readTimes(of: token, limits, time, into: &evidence)
+    for token in tokens {
+      readTimes(of: token, limits(for: token.claims, scope), time, into: &evidence)
       readNames(of: token, into: &evidence)
       if token.kind == .proof { readTarget(of: token.claims, clues, target, into: &evidence) }
     }
+  }
+
+  /// Whether a JWT that the log does not call an assertion is one: it is meant for a provider, or for who was asked.
+  private func isForProvider(_ claims: SignedToken.Claims, _ clues: ScopeResolver.Clues) -> Bool {
+    let hosts = [HostName.clean(clues.host), HostName.clean(clues.upstreamHost)]
+    return claims.audiences.contains { audience in
+      let host = HostName.clean(audience)
+      return !host.isEmpty && (rules.catalogs.host(host) != nil || hosts.contains(host))
+    }
+  }
+
+  /// The provider's limits; where nothing tells whose error it is, those of the one that the token is for.
+  private func limits(for claims: SignedToken.Claims, _ scope: Scope) -> Catalog.AssertionLimits? {
+    let named = claims.audiences.lazy.compactMap { self.rules.catalogs.host(HostName.clean($0))?.provider }
+      .first
+    let provider = scope.provider == Scope.unknownProvider ? named ?? scope.provider : scope.provider
+    return rules.catalogs.assertionLimits(of: provider)
   }
 
   /// A record says a thing once, however often it is written there.
@@ -60,19 +77,32 @@ final class EvidenceReader {
       evidence.append(
         Evidence(.longLifetime(token.kind), value: Array(String(limit).utf8), seconds: expires - issued))
     }
+    if claims.isInMilliseconds { evidence.append(Evidence(.milliseconds(token.kind))) }
     guard let time else { return }
     // Claims have whole seconds; a part of one is no difference.
-    let now = Int((time.millisecondsSinceEpoch - (time.millisecondsSinceEpoch >= 0 ? 0 : 999)) / 1000)
+    var now = Int((time.millisecondsSinceEpoch - (time.millisecondsSinceEpoch >= 0 ? 0 : 999)) / 1000)
     if let issued = claims.issuedAt, let skew = limits?.clockSkew {
-      if issued - now > skew {
-        evidence.append(Evidence(.issuedLater(token.kind), seconds: issued - now))
-      } else if now - issued > skew {
-        evidence.append(Evidence(.issuedEarlier(token.kind), seconds: now - issued))
+      let ahead = issued - now
+      let hours = Self.wholeHours(ahead, within: skew)
+      if hours != 0 {
+        evidence.append(Evidence(.otherZone(token.kind), seconds: abs(hours) * 3_600))
+        now += hours * 3_600
+      } else if ahead > skew {
+        evidence.append(Evidence(.issuedLater(token.kind), seconds: ahead))
+      } else if -ahead > skew {
+        evidence.append(Evidence(.issuedEarlier(token.kind), seconds: -ahead))
       }
     }
     if let expires = claims.expiresAt, expires < now {
       evidence.append(Evidence(.expired(token.kind), seconds: now - expires))
     }
+  }
+
+  /// By how many hours a zone may have moved one of two clocks: 1 to 14, give or take the skew; otherwise 0.
+  private static func wholeHours(_ seconds: Int, within skew: Int) -> Int {
+    let hours = (abs(seconds) + 1_800) / 3_600
+    guard (1...14).contains(hours), abs(abs(seconds) - hours * 3_600) <= skew else { return 0 }
+    return seconds < 0 ? -hours : hours
   }
 
   private func readNames(of token: SignedToken, into evidence: inout [Evidence]) {
@@ -116,8 +146,11 @@ final class EvidenceReader {
     let isBehind = rules.catalogs.host(namedHost) != nil && !hosts.contains { rules.catalogs.host($0) != nil }
     let isSameHost = hosts.isEmpty || isBehind || hosts.contains(namedHost)
     let isSamePath = target.target.isEmpty || target.path.elementsEqual(named.path)
-    guard !isSameHost || !isSamePath else { return }
-    let value = "\(url(namedHost, named.path)) \(url(hosts.first ?? "", target.path))"
+    let isSameScheme = target.scheme.isEmpty || target.scheme == named.scheme
+    guard !isSameHost || !isSamePath || !isSameScheme else { return }
+    let schemes = isSameScheme ? ("", "") : (named.scheme + "://", target.scheme + "://")
+    let value =
+      schemes.0 + url(namedHost, named.path) + " " + schemes.1 + url(hosts.first ?? "", target.path)
     evidence.append(Evidence(.otherURL, value: Array(value.utf8)))
   }
 
@@ -127,6 +160,8 @@ final class EvidenceReader {
     rules.redactor.redact(Array(path).span, into: &redacted)
     var masked: [UInt8] = []
     endpoints.append(path: redacted[...], to: &masked)
+    // A slash at the end is a difference that matters here.
+    if path.count > 1, path.last == UInt8(ascii: "/") { masked.append(UInt8(ascii: "/")) }
     return rules.redactor.redact(host) + String(decoding: masked.filter { $0 > 0x20 }, as: UTF8.self)
   }
 }

@@ -17,6 +17,8 @@ package struct SignedToken {
     var issuer: [UInt8] = []
     var issuedAt: Int?
     var expiresAt: Int?
+    /// `iat` or `exp` counts milliseconds, where seconds are due.
+    var isInMilliseconds = false
     var id: [UInt8] = []
     var targetURI: [UInt8] = []
     var method: [UInt8] = []
@@ -29,6 +31,8 @@ package struct SignedToken {
 
   let kind: Kind
   let claims: Claims
+  /// Whether the log calls it by the name of its kind. Any other JWT looks the same as an assertion.
+  var isNamed = true
 }
 
 /// Takes tokens apart. Belongs to one worker: the document it parses with is reused.
@@ -62,15 +66,20 @@ final class SignedTokenReader {
     if claims.isTypedAsProof || (!claims.targetURI.isEmpty && !claims.method.isEmpty) {
       return SignedToken(kind: .proof, claims: claims)
     }
+    if Self.isAssertion(name.span) { return SignedToken(kind: .assertion, claims: claims) }
     guard !claims.audiences.isEmpty, Self.mayBeAssertion(name.span) else { return nil }
-    return SignedToken(kind: .assertion, claims: claims)
+    return SignedToken(kind: .assertion, claims: claims, isNamed: false)
+  }
+
+  /// RFC 7521 §4.1 and §4.2. Proxies have headers of their own that end so, for tokens of theirs.
+  private static func isAssertion(_ name: Span<UInt8>) -> Bool {
+    name.equals("assertion") || name.equals("client_assertion") || name.equals("clientassertion")
   }
 
   private static func mayBeAssertion(_ name: Span<UInt8>) -> Bool {
-    if name.contains("assertion") { return true }
     let others: [StaticString] = [
       "token", "authorization", "bearer", "dpop", "cookie", "session", "hint", "request", "logout", "jarm",
-      "response", "secret",
+      "response", "secret", "x-", "cf-", "forwarded", "oidc",
     ]
     return !others.contains { name.contains($0) }
   }
@@ -87,8 +96,8 @@ final class SignedTokenReader {
       switch field {
       case .audience: claims.audiences = strings(at: index)
       case .issuer: claims.issuer = value(of: node)
-      case .issuedAt: claims.issuedAt = seconds(in: node)
-      case .expiresAt: claims.expiresAt = seconds(in: node)
+      case .issuedAt: claims.issuedAt = seconds(in: node, &claims.isInMilliseconds)
+      case .expiresAt: claims.expiresAt = seconds(in: node, &claims.isInMilliseconds)
       case .id: claims.id = value(of: node)
       case .targetURI: claims.targetURI = value(of: node)
       case .method: claims.method = value(of: node)
@@ -114,15 +123,18 @@ final class SignedTokenReader {
       .prefix(ClaimSearch.mostValues).map(value)
   }
 
-  /// A NumericDate (RFC 7519 §2): seconds since the epoch, perhaps with a fraction.
-  private func seconds(in node: JSONNode) -> Int? {
+  /// A NumericDate (RFC 7519 §2): seconds since the epoch, perhaps with a fraction. Thirteen digits are milliseconds.
+  private func seconds(in node: JSONNode, _ isInMilliseconds: inout Bool) -> Int? {
     guard node.kind == .number || node.kind == .string else { return nil }
     var text: [UInt8] = []
     guard document.appendValue(of: node, to: &text) else { return nil }
     let digits = text.prefix { $0 &- UInt8(ascii: "0") < 10 }
-    guard (1...11).contains(digits.count),
+    guard (1...13).contains(digits.count),
       digits.count == text.count || text[digits.count] == UInt8(ascii: ".")
     else { return nil }
-    return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+    let value = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+    if digits.count < 13 { return value }
+    isInMilliseconds = true
+    return value / 1_000
   }
 }
