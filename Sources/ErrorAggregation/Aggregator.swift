@@ -21,6 +21,8 @@ package struct Aggregator: EventSink, Sendable {
   private var bySignature: [ObjectIdentifier: (signature: EventSignature, tally: GroupTally)] = [:]
   /// Groups of a larger rank are not kept.
   private var ceiling: GroupRank?
+  /// Tokens that requests were granted for.
+  private var accepted = EvidenceTally()
   private var others = ValueCounter()
   private var otherEvents = 0
   /// How many values are kept of each kind in each group.
@@ -43,6 +45,10 @@ package struct Aggregator: EventSink, Sendable {
     if let time { see(time) }
   }
 
+  package mutating func add(accepted tokenID: Evidence) {
+    accepted.add([tokenID], valueLimit: Self.acceptedLimit)
+  }
+
   package mutating func add(_ event: ErrorEvent) {
     environments.addError(event.signature.scope)
     if let time = event.time { see(time) }
@@ -63,11 +69,15 @@ package struct Aggregator: EventSink, Sendable {
     if groups.count > 2 * rules.maxGroups || bySignature.count > 4 * rules.maxGroups { trim() }
   }
 
+  /// How many accepted tokens are kept to be met again.
+  private static let acceptedLimit = 65_536
+
   /// Adds what another aggregator has counted. The other one is used up.
   package mutating func merge(_ other: Aggregator) {
     bySignature.removeAll()
     lines.add(other.lines)
     environments.merge(other.environments)
+    accepted.merge(other.accepted, valueLimit: Self.acceptedLimit)
     if let time = other.first { see(time) }
     if let time = other.last { see(time) }
     others.merge(other.others)
@@ -94,7 +104,8 @@ package struct Aggregator: EventSink, Sendable {
     if let first, let last { report.bucketSeconds = Timeline.width(for: first, last) }
     let total = groups.values.reduce(otherEvents) { $0 + $1.count }
     report.groups = groups.values.map { tally in
-      tally.group(of: total, bucketSeconds: report.bucketSeconds, files: files, language: language)
+      tally.group(
+        of: total, accepted: accepted, bucketSeconds: report.bucketSeconds, files: files, language: language)
     }
     report.groups.sort { $0.count == $1.count ? $0.id < $1.id : $0.count > $1.count }
     report.otherGroups = Report.OtherGroups(groups: others.summary(most: 0).distinct, count: otherEvents)

@@ -15,8 +15,12 @@ struct EvidenceNotes: Sendable {
     words = language == .nb ? .norwegian : .english
   }
 
-  /// The notes on a group of so many errors. `claims` are those that the catalog's entry wants named.
-  func notes(on tally: EvidenceTally, of errors: Int, naming claims: [EvidenceClaim]) -> [String] {
+  /// The notes on a group of so many errors. `accepted` holds the tokens of requests that went well; `claims` are those
+  /// that the catalog's entry wants named.
+  func notes(
+    on tally: EvidenceTally, accepted: EvidenceTally = EvidenceTally(), of errors: Int,
+    naming claims: [EvidenceClaim]
+  ) -> [String] {
     var notes = Evidence.Place.allCases.flatMap { environments(named: $0, tally, of: errors) }
     for kind in SignedToken.Kind.allCases {
       guard let tokens = tally.counts[.token(kind)]?.count else { continue }
@@ -40,6 +44,10 @@ struct EvidenceNotes: Sendable {
       }
       if let repeated = tally.counts[.tokenID(kind)]?.values.repeated, repeated.values > 0 {
         notes.append(words.repeated(repeated.values, repeated.count, kind))
+      }
+      if let seen = tally.counts[.tokenID(kind)], let before = accepted.counts[.tokenID(kind)] {
+        let common = seen.values.commonCount(with: before.values)
+        if common > 0 { notes.append(words.accepted(common, kind)) }
       }
       if let seen = tally.counts[.noKey(kind)] { notes.append(words.noKey(share(seen), kind)) }
       for claim in claims {

@@ -16,6 +16,7 @@ struct EvidenceWords: Sendable {
   var milliseconds: @Sendable (_ share: String) -> String
   var expired: @Sendable (_ share: String, _ most: Int) -> String
   var repeated: @Sendable (_ values: Int, _ uses: Int, Token) -> String
+  var accepted: @Sendable (_ values: Int, Token) -> String
   var noKey: @Sendable (_ share: String, Token) -> String
   var claim: @Sendable (_ name: String, _ values: String, Token) -> String
   var otherMethod: @Sendable (_ share: String, _ pairs: String) -> String
@@ -54,6 +55,12 @@ extension EvidenceWords {
       return values == 1
         ? "One jti was used \(uses) times in the \(noun)."
         : "\(values) values of jti were used more than once in the \(noun), \(uses) times in all."
+    },
+    accepted: { values, token in
+      let noun = token == .assertion ? "assertions" : "DPoP proofs"
+      return values == 1
+        ? "The jti of one of the \(noun) also stands in a request that went well."
+        : "The jti of \(values) of the \(noun) also stands in a request that went well."
     },
     noKey: { share, token in
       token == .assertion
@@ -98,6 +105,12 @@ extension EvidenceWords {
       return values == 1
         ? "Samme jti ble brukt \(uses) ganger i \(noun)."
         : "\(values) verdier av jti ble brukt mer enn én gang i \(noun), \(uses) ganger til sammen."
+    },
+    accepted: { values, token in
+      let noun = token == .assertion ? "assertions" : "DPoP-bevisene"
+      return values == 1
+        ? "En jti fra \(noun) står også i en forespørsel som gikk bra."
+        : "\(values) jti-er fra \(noun) står også i forespørsler som gikk bra."
     },
     noKey: { share, token in
       token == .assertion

@@ -87,7 +87,9 @@ final class GroupTally: @unchecked Sendable {
   /// How many of the most frequent values a report names.
   private static let named = 10
 
-  func group(of total: Int, bucketSeconds: Int, files: [String], language: Language) -> Group {
+  func group(
+    of total: Int, accepted: EvidenceTally, bucketSeconds: Int, files: [String], language: Language
+  ) -> Group {
     var group = Group(
       id: id, kind: identity.kind, count: count, share: total == 0 ? 0 : Double(count) / Double(total))
     group.provider = identity.values[.provider] ?? nil
@@ -113,7 +115,7 @@ final class GroupTally: @unchecked Sendable {
     group.diagnosis = match.map { match in
       var diagnosis = Diagnosis(match, code: group.code, language: language)
       diagnosis.notes = EvidenceNotes(language).notes(
-        on: evidence, of: count, naming: match.entry.evidence)
+        on: evidence, accepted: accepted, of: count, naming: match.entry.evidence)
       return diagnosis
     }
     return group

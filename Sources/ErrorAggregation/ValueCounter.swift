@@ -85,6 +85,11 @@ struct ValueCounter: Sendable {
     counts.values.reduce((0, 0)) { $1 > 1 ? ($0.0 + 1, $0.1 + $1) : $0 }
   }
 
+  /// How many of the values that both keep are the same.
+  func commonCount(with other: ValueCounter) -> Int {
+    counts.keys.count { other.counts[$0] != nil }
+  }
+
   /// The most frequent values; ties by value.
   func top(_ most: Int) -> [CountedValue] {
     let values = counts.map {

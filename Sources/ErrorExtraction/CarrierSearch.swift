@@ -38,6 +38,14 @@ final class CarrierSearch {
     search(record.document, isRecord: true, depth: 0)
   }
 
+  /// Only what the record claims, for one without an error.
+  func searchClaims(of record: Record) {
+    accepts = { _ in false }
+    claims.clear()
+    mayHoldTokens = true
+    search(record.document, isRecord: true, depth: 0)
+  }
+
   private func considerHeader(
     of record: Record, _ role: FieldRole, _ carrier: ([UInt8]) -> ErrorCandidate?
   ) {

@@ -41,5 +41,7 @@ package final class ErrorEvent {
 package protocol EventSink {
   /// A request without an error.
   mutating func add(requestIn scope: Scope, at time: Timestamp?)
+  /// A signed token that was accepted, as the mark of its `jti`: when it comes again, this is why it is refused.
+  mutating func add(accepted tokenID: Evidence)
   mutating func add(_ event: ErrorEvent)
 }

@@ -20,6 +20,12 @@ final class ErrorFinder {
   /// What the last record claims about audience, issuer and tokens.
   var claims: ClaimSearch { carriers.claims }
 
+  /// What a record without an error claims.
+  func claims(in record: Record) -> ClaimSearch {
+    carriers.searchClaims(of: record)
+    return carriers.claims
+  }
+
   init(catalogs: CatalogSet) {
     self.catalogs = catalogs
   }

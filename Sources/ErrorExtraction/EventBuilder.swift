@@ -52,6 +52,14 @@ final class EventBuilder {
     return event
   }
 
+  /// The marks of the tokens that a request to an OAuth endpoint was granted for; none for other requests, whose tokens
+  /// are meant to be sent again.
+  func acceptedTokens(in record: Record) -> [Evidence] {
+    target.read(record)
+    guard target.isOAuthEndpoint, record.documentFault == nil else { return [] }
+    return evidence.tokenIDs(in: finder.claims(in: record))
+  }
+
   private func readClient(of record: Record, into event: ErrorEvent) {
     event.client.removeAll(keepingCapacity: true)
     var client: [UInt8] = []

@@ -70,6 +70,9 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
       return .filtered
     }
     sink.add(requestIn: scope, at: time)
+    if record.mayHoldToken {
+      for tokenID in events.acceptedTokens(in: record) { sink.add(accepted: tokenID) }
+    }
     return .request
   }
 

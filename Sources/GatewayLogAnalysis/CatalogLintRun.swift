@@ -81,6 +81,7 @@ private struct ExampleJudge {
     var match: CatalogMatch?
 
     mutating func add(requestIn scope: Scope, at time: Timestamp?) {}
+    mutating func add(accepted tokenID: Evidence) {}
 
     mutating func add(_ event: ErrorEvent) {
       isError = true

@@ -74,6 +74,23 @@ struct EvidenceNotesTests {
         == ["2 values of jti were used more than once in the DPoP proofs, 4 times in all."])
   }
 
+  @Test("a jti that went well in another request is told")
+  func accepted() {
+    let refused = tally([
+      [Evidence(.token(.assertion)), Evidence(.tokenID(.assertion), value: bytes("a"))],
+      [Evidence(.token(.assertion)), Evidence(.tokenID(.assertion), value: bytes("b"))],
+    ])
+    func notes(_ accepted: [String]) -> [String] {
+      let before = accepted.map { [Evidence(.tokenID(.assertion), value: bytes($0))] }
+      return EvidenceNotes(.en).notes(on: refused, accepted: tally(before), of: 2, naming: [])
+    }
+    #expect(notes(["c"]) == [])
+    #expect(
+      notes(["c", "b"]) == ["The jti of one of the assertions also stands in a request that went well."])
+    #expect(
+      notes(["a", "b"]) == ["The jti of 2 of the assertions also stands in a request that went well."])
+  }
+
   @Test("claims are named where the catalog's entry asks for them, the most frequent first")
   func claims() {
     let records = ["b", "a", "b", "c", "d"].map {

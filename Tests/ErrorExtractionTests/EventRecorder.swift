@@ -13,9 +13,14 @@ struct EventRecorder: EventSink {
 
   var events: [ExtractedEvent] = []
   var requests: [Request] = []
+  var accepted: [Evidence] = []
 
   mutating func add(requestIn scope: Scope, at time: Timestamp?) {
     requests.append(Request(provider: scope.provider, environment: scope.environment, time: time))
+  }
+
+  mutating func add(accepted tokenID: Evidence) {
+    accepted.append(tokenID)
   }
 
   mutating func add(_ event: ErrorEvent) {

@@ -258,6 +258,20 @@ struct EvidenceTests {
     #expect(try !mark("abcdefgh").contains("abcdefgh") && !mark("abcdefgh").isEmpty)
   }
 
+  @Test("the mark of a token that was accepted is handed on, from OAuth endpoints alone")
+  func accepted() throws {
+    let token = Self.sound()
+    let extraction = try Extraction(catalogs: Self.catalogs)
+    try extraction.read([
+      #"{"time":"2026-03-01T08:15:30Z","path":"/token","status":200,"body":"assertion=\#(token)"}"#,
+      #"{"time":"2026-03-01T08:15:30Z","path":"/orders","status":200,"body":"assertion=\#(token)"}"#,
+      #"{"time":"2026-03-01T08:15:30Z","path":"/token","status":200,"authorization":"Bearer \#(token)"}"#,
+    ])
+    let refused = try evidence(with: #""assertion":"\#(token)""#).filter { $0.kind == .tokenID(.assertion) }
+    #expect(extraction.found.accepted == refused && refused.count == 1)
+    #expect(extraction.requests.count == 3)
+  }
+
   // Proofs
 
   private func proofEvidence(

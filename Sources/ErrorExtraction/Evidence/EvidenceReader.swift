@@ -43,6 +43,17 @@ final class EvidenceReader {
     }
   }
 
+  /// A mark for each `jti`, which does not show it.
+  func tokenIDs(in claims: ClaimSearch) -> [Evidence] {
+    claims.tokens.compactMap(Self.tokenID)
+  }
+
+  private static func tokenID(of token: SignedToken) -> Evidence? {
+    guard !token.claims.id.isEmpty else { return nil }
+    let digest = String(ByteKey.digest(of: token.claims.id), radix: 16)
+    return Evidence(.tokenID(token.kind), value: Array(digest.utf8))
+  }
+
   /// Whether a JWT that the log does not call an assertion is one: it is meant for a provider, or for who was asked.
   private func isForProvider(_ claims: SignedToken.Claims, _ clues: ScopeResolver.Clues) -> Bool {
     let hosts = [HostName.clean(clues.host), HostName.clean(clues.upstreamHost)]
@@ -114,10 +125,7 @@ final class EvidenceReader {
     for audience in claims.audiences {
       evidence.append(Evidence(.audience(token.kind), value: name(audience)))
     }
-    if !claims.id.isEmpty {
-      let digest = String(ByteKey.digest(of: claims.id), radix: 16)
-      evidence.append(Evidence(.tokenID(token.kind), value: Array(digest.utf8)))
-    }
+    if let tokenID = Self.tokenID(of: token) { evidence.append(tokenID) }
   }
 
   private func name(_ value: [UInt8]) -> [UInt8] {
