@@ -3,7 +3,7 @@
 import LogDecoding
 
 enum ConnectionCarrier {
-  enum Failure: String {
+  enum Failure: String, CaseIterable {
     case failed = "connection_failed"
     case timeout = "connection_timeout"
   }

@@ -12,7 +12,8 @@ struct ErrorFinding {
 
 /// Belongs to one worker.
 final class ErrorFinder {
-  private let catalogs: CatalogSet
+  /// The errors that catalogs name, apart from the names that a report gives to failures of a connection.
+  private let knownErrors: Set<String>
   private let carriers = CarrierSearch()
   /// Where, from 1, a value of the last record stands that would have told of an error, but breaks the grammar.
   private(set) var brokenColumn: Int?
@@ -27,7 +28,7 @@ final class ErrorFinder {
   }
 
   init(catalogs: CatalogSet) {
-    self.catalogs = catalogs
+    knownErrors = catalogs.knownErrors.subtracting(ConnectionCarrier.Failure.allCases.map(\.rawValue))
   }
 
   func finding(in record: Record, status: Int?, target: RequestTarget) -> ErrorFinding? {
@@ -48,7 +49,7 @@ final class ErrorFinder {
   /// description or a URI, at an OAuth endpoint, or with a status that OAuth answers with.
   private func isOAuthError(_ candidate: ErrorCandidate, status: Int?, isOAuthEndpoint: Bool) -> Bool {
     guard candidate.hasErrorToken, !candidate.saysNothing else { return false }
-    if catalogs.knownErrors.contains(String(decoding: candidate.error, as: UTF8.self)) { return true }
+    if knownErrors.contains(String(decoding: candidate.error, as: UTF8.self)) { return true }
     guard candidate.error.contains(where: { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }) else { return false }
     if !candidate.uri.isEmpty || (!candidate.description.isEmpty && !candidate.isVague) { return true }
     return status == 400 || status == 401 || status == 403 || isOAuthEndpoint

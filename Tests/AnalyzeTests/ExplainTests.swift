@@ -37,7 +37,8 @@ struct ExplainTests {
       (["token-400-missing-dpop-proof"], "myinfo/token-400-missing-dpop-proof"),
       (["scope-not-in-list"], "maskinporten/scope-not-in-list"),
       (["Grant", "is", "used", "before"], "maskinporten/MP-012"),
-      (["connect ETIMEDOUT 192.0.2.7:443"], "maskinporten/connection-timeout"),
+      (["connect ETIMEDOUT 192.0.2.7:443"], "standards/connection_timeout"),
+      (["connect ECONNREFUSED 127.0.0.1:443"], "standards/connection_failed"),
     ])
   func name(question: [String], entry: String) async throws {
     let outcome = try await Command.run(["explain", "-f", "json"] + question, in: TestFolder())
@@ -301,7 +302,7 @@ struct ExplainTests {
     "a near miss is exit 1 with the nearest entries, on standard error and in JSON",
     arguments: [
       ("invalid_grnt", "standards/invalid_grant"), ("delegated scope supplier", "maskinporten/MP-251"),
-      ("connect ECONNREFUSED 127.0.0.1:443", "maskinporten/connection-timeout"),
+      ("conection timeout", "maskinporten/connection-timeout"),
     ])
   func nearMiss(question: String, entry: String) async throws {
     let outcome = try await explain(question)

@@ -12,7 +12,7 @@ struct CatalogExampleTests {
     let counts = try BuiltInCatalogs.all().reduce(into: [:]) { $0[$1.id] = $1.entries.count }
     #expect(
       counts == [
-        "maskinporten": 27, "myinfo": 56, "standards": 55, "entra": 34, "keycloak": 23, "okta": 21,
+        "maskinporten": 28, "myinfo": 56, "standards": 59, "entra": 34, "keycloak": 23, "okta": 21,
         "adfs": 9, "helseid": 11, "openiddict": 30, "github": 8,
       ])
   }
@@ -59,6 +59,12 @@ struct CatalogExampleTests {
     }
   }
 
+  /// What a report calls a failure of the connection that a text tells of.
+  private static let connectionFailures = [
+    "ECONNREFUSED": "connection_failed", "ETIMEDOUT": "connection_timeout",
+    "did not properly respond": "connection_timeout",
+  ]
+
   /// What extraction would ask about the example's body.
   private func query(
     for example: CatalogExample, in set: CatalogSet, of catalog: Catalog
@@ -71,18 +77,20 @@ struct CatalogExampleTests {
     }
     let description = fields["error_description"] ?? fields["message"] ?? fields["errorSummary"] ?? ""
     let uri = fields["error_uri"] ?? ""
-    let provider =
+    let stated =
       example.provider ?? example.host.flatMap { set.host($0)?.provider }
       ?? URL(string: uri)?.host.flatMap { set.host($0)?.provider }
     let places = [uri, description, fields["errorCode"] ?? "", fields["code"] ?? "", fields["error"] ?? ""]
-    let code = places.lazy.compactMap {
-      set.documentedCode(in: Array($0.utf8), provider: provider)?.code
+    let documented = places.lazy.compactMap {
+      set.documentedCode(in: Array($0.utf8), provider: stated)
     }.first
+    let provider = stated ?? documented.flatMap { set.catalogs[$0.catalog].services.first?.provider }
     let bodyCode = fields["code"].flatMap { $0 == example.status.map(String.init) ? nil : $0 }
-    let error = fields["error"] ?? fields["errorCode"]
+    let failure = Self.connectionFailures.first { description.contains($0.key) }?.value
+    let error = fields["error"] ?? fields["errorCode"] ?? failure
     return MatchQuery(
-      provider: provider, code: code ?? bodyCode,
-      error: error ?? example.status.map { "http_\($0)" } ?? "connection_timeout",
+      provider: provider, code: documented?.code ?? bodyCode,
+      error: error ?? example.status.map { "http_\($0)" } ?? "-",
       status: example.status, path: Array((example.endpoint ?? "").utf8),
       description: withoutIDs(description, of: set))
   }

@@ -71,6 +71,40 @@ struct ConnectionTests {
     #expect(found.matchedBy == "message")
   }
 
+  @Test(
+    "a failed connection has advice: a provider's own at its hosts, the standards' elsewhere",
+    arguments: [
+      ("test.maskinporten.no", #""response_flags":"UF""#, "maskinporten/connection-failed"),
+      ("sky.maskinporten.no", #""response_flags":"UT""#, "maskinporten/connection-failed"),
+      ("login.idporten.no", #""msg":"connect ETIMEDOUT""#, "maskinporten/connection-failed"),
+      ("x.foo.example", #""response_flags":"UF""#, "standards/connection_failed"),
+      ("x.foo.example", #""response_flags":"UH""#, "standards/connection_failed"),
+      ("x.foo.example", #""response_flags":"UT""#, "standards/connection_timeout"),
+      ("x.foo.example", #""msg":"connect ETIMEDOUT 192.0.2.7:443""#, "standards/connection_timeout"),
+      ("x.foo.example", #""msg":"connect ECONNREFUSED 192.0.2.7:443""#, "standards/connection_failed"),
+      ("api.myinfo.gov.sg", #""response_flags":"UF""#, "standards/connection_failed"),
+    ])
+  func advice(host: String, failure: String, entry: String) throws {
+    let found = try event(
+      #"{"start_time":"2026-03-01T08:15:30Z","status":503,"method":"POST","path":"/token","host":"\#(host)",\#(failure)}"#
+    )
+    #expect(found.kind == .connection)
+    #expect(found.entry == entry)
+    #expect(found.matchedBy == "error")
+  }
+
+  @Test(
+    "the name of a failed connection is no OAuth error",
+    arguments: ["connection_timeout", "connection_failed"])
+  func name(error: String) throws {
+    let found = try event(
+      #"{"status":504,"method":"POST","host":"x.foo.example","path":"/orders","error":"\#(error)"}"#)
+    #expect(found.kind == .http)
+    #expect(
+      try events(
+        #"{"status":200,"method":"POST","host":"x.foo.example","path":"/orders","error":"\#(error)"}"#) == [])
+  }
+
   @Test("an answer that came is no failed connection, whatever a text says", arguments: [200, 302, 404, 429])
   func answered(status: Int) throws {
     let found = try events(

@@ -98,6 +98,30 @@ struct ProviderBodyTests {
         #"{"error":"invalid_request","error_description":"Unknown authorization details type (trace_id: \#(hex))","error_uri":"https://maskinporten.no/errors/MP-301"}"#,
       error: "invalid_request", code: "MP-301", entry: "maskinporten/MP-301", traceID: hex,
       environment: "prod"),
+    // What the two retired codes meant until June 2024, their descriptions tell; bare, one has today's meaning, and the
+    // other none but the old.
+    Case(
+      host: "maskinporten.no", status: 403,
+      body:
+        #"{"error":"forbidden","error_description":"Consumer has not been granted access to the scope a:b (trace_id: \#(hex))","error_uri":"https:\/\/maskinporten.no\/errors\/MP-301"}"#,
+      error: "forbidden", code: "MP-301", entry: "maskinporten/MP-250", traceID: hex, environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 403,
+      body:
+        #"{"error":"forbidden","error_description":"Consumer 900000000 has not delegated access to the scope a:b to supplier 800000000","error_uri":"https://maskinporten.no/errors/MP-300"}"#,
+      error: "forbidden", code: "MP-300", entry: "maskinporten/MP-251", environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 400,
+      body: #"{"error":"invalid_request","error_uri":"https://maskinporten.no/errors/MP-301"}"#,
+      error: "invalid_request", code: "MP-301", entry: "maskinporten/MP-301", environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 403,
+      body: #"{"error":"forbidden","error_uri":"https://maskinporten.no/errors/MP-300"}"#,
+      error: "forbidden", code: "MP-300", entry: "maskinporten/MP-250", environment: "prod"),
+    Case(
+      host: "maskinporten.no", status: 400,
+      body: #"{"error":"invalid_grant","error_description":"Expired key (trace_id: \#(hex))"}"#,
+      error: "invalid_grant", entry: "maskinporten/MP-121", traceID: hex, environment: "prod"),
     // The aliases that older revisions of the page have, without a code.
     Case(
       host: "maskinporten.no", status: 400,
@@ -192,6 +216,24 @@ struct ProviderBodyTests {
       body:
         #"{"id":"\#(uuid)","error":"TOO_MANY_REQUESTS","error_description":"Something","trace_id":"\#(hex)"}"#,
       error: "TOO_MANY_REQUESTS", entry: "myinfo/v5-too-many-requests", traceID: hex, environment: "prod"),
+    // What an error means at one of Singapore's services, it need not mean at the next.
+    Case(
+      host: "id.singpass.gov.sg", path: "/fapi/par", status: 400, body: #"{"error":"invalid_scope"}"#,
+      error: "invalid_scope", entry: "standards/invalid_scope", environment: "prod"),
+    Case(
+      host: "id.singpass.gov.sg", path: "/fapi/token", status: 400, body: #"{"error":"access_denied"}"#,
+      error: "access_denied", entry: "standards/access_denied-token", environment: "prod"),
+    Case(
+      host: "test.api.myinfo.gov.sg", path: "/com/v4/token", status: 400, body: #"{"error":"invalid_grant"}"#,
+      error: "invalid_grant", entry: "standards/invalid_grant", environment: "test"),
+    Case(
+      host: "test.api.myinfo.gov.sg", path: "/com/v4/token", status: 401,
+      body: #"{"error":"invalid_dpop_proof"}"#, error: "invalid_dpop_proof",
+      entry: "standards/invalid_dpop_proof-token", environment: "test"),
+    Case(
+      host: "api.myinfo.gov.sg", path: "/biz/v2/entity-person/53000000X/S0000000X", status: 400,
+      body: #"{"code":400,"message":"Missing DPoP Proof"}"#, error: "http_400",
+      entry: "myinfo/person-400-missing-dpop-proof", environment: "prod"),
     Case(
       host: "id.singpass.gov.sg", path: "/fapi/token", status: 400,
       body: #"{"error":"upstream_dependency_error"}"#, error: "upstream_dependency_error",
@@ -314,6 +356,95 @@ struct ProviderBodyTests {
   }
 
   @Test(
+    "a message that anyone may send is no provider's where nothing else tells whose it is",
+    arguments: [
+      (
+        "/token", 401,
+        #"{"error":"invalid_client","error_description":"Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method)."}"#
+      ),
+      ("/api/person/123", 500, #"{"message":"Internal server error"}"#),
+      (
+        "/token", 502,
+        #"{"message":"A connection attempt failed because the connected party did not properly respond after a period of time (api.foo.example:443)"}"#
+      ),
+      ("/orders", 401, #"{"error":"invalid_token","error_description":"Invalid JWT signature"}"#),
+      ("/oauth/token", 400, #"{"message":"Missing Authorization from headers"}"#),
+      ("/oauth/token", 400, #"{"error":"invalid_grant","error_description":"JWT is expired"}"#),
+      ("/oauth/token", 401, #"{"error":"invalid_client","error_description":"Client not found"}"#),
+      ("/oauth/token", 401, #"{"error":"invalid_client","error_description":"Invalid client_assertion"}"#),
+      ("/oauth/token", 400, #"{"error":"invalid_grant","error_description":"Expired key"}"#),
+      (
+        "/oauth/token", 400,
+        #"{"error":"invalid_request","error_description":"Missing code_verifier from body"}"#
+      ),
+      ("/token", 400, #"{"error":"invalid_request","error_description":"No body found for POST request"}"#),
+      ("/token", 401, #"{"error":"invalid_dpop_proof","error_description":"Invalid DPoP Proof"}"#),
+      (
+        "/person/123", 401, #"{"error":"invalid_dpop_proof","error_description":"Missing ath in DPoP Proof"}"#
+      ),
+    ])
+  func anyones(path: String, status: Int, body: String) throws {
+    let found = try event(
+      #"{"time":"2026-03-01T08:15:30Z","status":\#(status),"method":"POST","host":"x.foo.example","path":"\#(path)","reply":\#(body)}"#
+    )
+    #expect(found.provider == "unknown")
+    #expect(found.entry?.hasPrefix("maskinporten/") != true)
+    #expect(found.entry?.hasPrefix("myinfo/") != true)
+  }
+
+  @Test("the RFC's example of a failed client authentication is not ID-porten's, at its own hosts either")
+  func exampleOfTheRFC() throws {
+    let found = try event(
+      #"{"status":401,"method":"POST","host":"login.idporten.no","path":"/token","body":{"error":"invalid_client","error_description":"Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method)."}}"#
+    )
+    #expect(found.entry == "standards/invalid_client")
+  }
+
+  @Test(
+    "Myinfo's own paths tell its messages where a gateway of one's own stands in front",
+    arguments: [
+      ("/com/v4/token", "Missing DPoP Proof", "myinfo/token-400-missing-dpop-proof"),
+      ("/myinfo/com/v4/token", "Missing Content-Type from headers", "myinfo/token-400-missing-header"),
+      ("/gov/v4/person/S0000000X", "Missing DPoP Proof", "myinfo/person-400-missing-dpop-proof"),
+    ])
+  func ownPaths(path: String, message: String, entry: String) throws {
+    let found = try event(
+      #"{"status":400,"method":"GET","host":"gw.example.org","path":"\#(path)","body":{"code":400,"message":"\#(message)"}}"#
+    )
+    #expect(found.entry == entry)
+  }
+
+  @Test(
+    "a failure of Myinfo's own has its row by path and status, with a body or without",
+    arguments: [
+      ("/com/v4/token", "myinfo/token-500-internal-server-error"),
+      ("/com/v4/person/S0000000X", "myinfo/person-500-internal-server-error"),
+      ("/biz/v2/entity-person/53000000X/S0000000X", "myinfo/person-500-internal-server-error"),
+      ("/biz/v1/entity-person/53000000X/S0000000X", "myinfo/person-500-internal-server-error"),
+      ("/com/v3/token", "myinfo/v3-token-500"),
+    ])
+  func ownFailures(path: String, entry: String) throws {
+    for body in ["", #","body":{"code":500,"message":"Internal server error."}"#] {
+      let found = try event(
+        #"{"status":500,"method":"GET","host":"api.myinfo.gov.sg","path":"\#(path)"\#(body)}"#)
+      #expect(found.entry == entry)
+      #expect(found.matchedBy == "endpoint")
+    }
+  }
+
+  @Test("an event of Keycloak's that only Keycloak would name so is its own, whatever the host")
+  func keycloakEvent() throws {
+    let found = try event(
+      #"{"time":"2026-03-01T08:15:30Z","type":"LOGIN_ERROR","realmId":"acme","error":"invalid_user_credentials"}"#
+    )
+    #expect(found.provider == "keycloak")
+    #expect(found.entry == "keycloak/event-invalid_user_credentials")
+    let other = try event(
+      #"{"time":"2026-03-01T08:15:30Z","status":400,"path":"/token","error":"invalid_code"}"#)
+    #expect(other.provider == "unknown")
+  }
+
+  @Test(
     "a callback of Myinfo v3 and v4 is told by its error",
     arguments: [
       ("error=500&error-description=Unknown%20error", "myinfo/v3-authorise-500"),
@@ -336,6 +467,25 @@ struct ProviderBodyTests {
     )
     #expect(found.error == "invalid_dpop_proof")
     #expect(found.entry == "standards/invalid_dpop_proof-resource")
+  }
+
+  @Test(
+    "where a DPoP proof was refused tells what to do, not the status",
+    arguments: [
+      ("/token", 400, "-token"), ("/token", 401, "-token"), ("/oauth2/token", 401, "-token"),
+      ("/tenant/oauth2/v2.0/token", 401, "-token"), ("/oauth/token", 400, "-token"),
+      ("/as/par", 400, "-token"),
+      ("/orders", 401, "-resource"), ("/orders", 400, "-resource"), ("/userinfo", 401, "-resource"),
+      ("/v1/orders/17", 400, "-resource"), ("", 401, ""),
+    ])
+  func proofs(path: String, status: Int, place: String) throws {
+    for error in ["invalid_dpop_proof", "use_dpop_nonce"] {
+      let path = path.isEmpty ? "" : #""path":"\#(path)","#
+      let found = try event(
+        #"{"status":\#(status),"method":"POST","host":"gw.example.org",\#(path)"body":{"error":"\#(error)"}}"#
+      )
+      #expect(found.entry == "standards/\(error)\(place)")
+    }
   }
 
   @Test("MP-301 means what its description says")

@@ -2970,7 +2970,7 @@ enum BuiltInCatalogArchive {
 
 """#),
     (#"keycloak.yaml"#, #"""
-{7
+{8
 7:catalog
 =8:keycloak
 5:title
@@ -2993,6 +2993,13 @@ enum BuiltInCatalogArchive {
 =44:/realms/{realm}/protocol/openid-connect/auth
 =45:/realms/{realm}/protocol/openid-connect/token
 =48:/realms/{realm}/protocol/openid-connect/userinfo
+5:codes
+[5
+=19:CODE_TO_TOKEN_ERROR
+=19:REFRESH_TOKEN_ERROR
+=18:CLIENT_LOGIN_ERROR
+=20:TOKEN_EXCHANGE_ERROR
+=24:invalid_user_credentials
 6:advice
 {2
 2:en
@@ -3779,11 +3786,9 @@ enum BuiltInCatalogArchive {
 =50:https://www.keycloak.org/docs/latest/server_admin/
 8:examples
 [1
-{3
+{2
 4:body
 '77:{"type":"LOGIN_ERROR","error":"invalid_user_credentials","realmId":"example"}
-8:provider
-=8:keycloak
 10:matched_by
 =5:error
 {7
@@ -4364,7 +4369,7 @@ enum BuiltInCatalogArchive {
 =109:Sammenlign serverklokken med en NTP-kilde. `iat` må ligge innenfor 10 sekunder fra klokken til Maskinporten.
 =132:Oppgi trace-id-en sist i `error_description` og tidspunktet for kallet til kundestøtten. Da finner de akkurat denne forespørselen.
 7:entries
-[27
+[28
 {7
 2:id
 =18:connection-timeout
@@ -4375,11 +4380,19 @@ enum BuiltInCatalogArchive {
 2:nb
 =51:Fikk ikke kontakt med Maskinporten før tidsavbrudd
 5:match
-{1
+{2
 7:message
 [2
 =182:A connection attempt failed because the connected party did not properly respond after a period of time, or established connection failed because connected host has failed to respond
 =103:A connection attempt failed because the connected party did not properly respond after a period of time
+8:provider
+[6
+=12:maskinporten
+=9:skyporten
+=8:idporten
+=12:ansattporten
+=6:altinn
+=12:digdir-admin
 5:cause
 {2
 2:en
@@ -4412,6 +4425,55 @@ enum BuiltInCatalogArchive {
 =15:maskinporten.no
 10:matched_by
 =7:message
+{7
+2:id
+=17:connection-failed
+5:title
+{2
+2:en
+=58:No answer from Maskinporten, because the connection failed
+2:nb
+=57:Ikke noe svar fra Maskinporten, fordi forbindelsen feilet
+5:match
+{1
+5:error
+[2
+=17:connection_failed
+=18:connection_timeout
+5:cause
+{2
+2:en
+=252:The gateway got no answer. It could not resolve the name, open the connection or finish the TLS handshake, or the connection was closed or ran into a timeout before the answer came. There is no trace id, and Maskinporten need not have seen the request.
+2:nb
+=283:Gatewayen fikk ikke noe svar. Den klarte ikke å slå opp navnet, opprette forbindelsen eller fullføre TLS-handshake, eller forbindelsen ble lukket eller traff et tidsavbrudd før svaret kom. Det finnes ingen trace-id, og det er ikke sikkert at Maskinporten har sett forespørselen.
+5:fixes
+{2
+2:en
+[5
+=110:Resolve the host on the gateway itself, with `getent hosts maskinporten.no` (`test.maskinporten.no` for test).
+=155:Run `curl -v https://maskinporten.no/.well-known/oauth-authorization-server` there. It shows whether the connection, the TLS handshake or the answer fails.
+=83:Check that firewall, NAT and proxy let the gateway out to the host on TCP port 443.
+=97:Compare the gateway's timeouts with how long a call takes when it works, if only some calls fail.
+=128:Call from another network as well. If that fails, too, report the disturbance to Digdir with the time and your outbound address.
+2:nb
+[5
+=106:Slå opp verten på selve gatewayen, med `getent hosts maskinporten.no` (`test.maskinporten.no` for test).
+=156:Kjør `curl -v https://maskinporten.no/.well-known/oauth-authorization-server` der. Da ser du om det er forbindelsen, TLS-handshake eller svaret som feiler.
+=81:Sjekk at brannmur, NAT og proxy slipper gatewayen ut til verten på TCP-port 443.
+=106:Sammenlign tidsavbruddene i gatewayen med hvor lang tid et vellykket kall tar, hvis bare noen kall feiler.
+=128:Kall også fra et annet nett. Feiler det der også, så meld fra om forstyrrelsen til Digdir med tidspunkt og utgående adresse.
+5:links
+[1
+=64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
+8:examples
+[1
+{3
+4:body
+'51:{"message":"connect ETIMEDOUT maskinporten.no:443"}
+4:host
+=15:maskinporten.no
+10:matched_by
+=5:error
 {8
 2:id
 =6:MP-100
@@ -4422,7 +4484,7 @@ enum BuiltInCatalogArchive {
 2:nb
 =26:Klienten er ikke kjent her
 5:match
-{2
+{3
 4:code
 =6:MP-100
 7:message
@@ -4433,6 +4495,14 @@ enum BuiltInCatalogArchive {
 =16:Client not found
 =65:Invalid assertion. Client authentication failed. Client not found
 =56:Authentication of client by JWT failed. Client not found
+8:provider
+[6
+=12:maskinporten
+=9:skyporten
+=8:idporten
+=12:ansattporten
+=6:altinn
+=12:digdir-admin
 5:cause
 {2
 2:en
@@ -4598,11 +4668,23 @@ enum BuiltInCatalogArchive {
 2:nb
 =42:Forespørselen mangler klientautentisering
 5:match
-{1
+{2
 7:message
 [2
+{1
+4:last
 =63:Client authentication failed. No client authentication included
+{1
+4:last
 =33:No client authentication included
+8:provider
+[6
+=12:maskinporten
+=9:skyporten
+=8:idporten
+=12:ansattporten
+=6:altinn
+=12:digdir-admin
 5:cause
 {2
 2:en
@@ -4650,7 +4732,7 @@ enum BuiltInCatalogArchive {
 2:nb
 =30:Feil audience (`aud`) i JWT-en
 5:match
-{2
+{3
 4:code
 =6:MP-110
 7:message
@@ -4658,6 +4740,14 @@ enum BuiltInCatalogArchive {
 =51:Client authentication failed. Invalid JWT claim aud
 =70:Invalid assertion. Client authentication failed. Invalid JWT claim aud
 =21:Invalid JWT claim aud
+8:provider
+[6
+=12:maskinporten
+=9:skyporten
+=8:idporten
+=12:ansattporten
+=6:altinn
+=12:digdir-admin
 5:cause
 {2
 2:en
@@ -4761,13 +4851,22 @@ enum BuiltInCatalogArchive {
 2:nb
 =33:Nøkkelen på klienten er utløpt
 5:match
-{2
+{3
 4:code
 =6:MP-121
 7:message
-[2
+[3
+=11:Expired key
 =41:Client authentication failed. Expired key
 =60:Invalid assertion. Client authentication failed. Expired key
+8:provider
+[6
+=12:maskinporten
+=9:skyporten
+=8:idporten
+=12:ansattporten
+=6:altinn
+=12:digdir-admin
 5:cause
 {2
 2:en
@@ -4796,13 +4895,20 @@ enum BuiltInCatalogArchive {
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
 =37:https://maskinporten.no/errors/MP-121
 8:examples
-[2
+[3
 '210:{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Expired key. (trace_id: 3333444455556666777788889999aaaa)","error_uri":"https:\/\/maskinporten.no\/errors\/MP-121"}
 {3
 4:body
 '108:{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Expired key"}
 4:host
 =20:test.maskinporten.no
+10:matched_by
+=7:message
+{3
+4:body
+'59:{"error":"invalid_grant","error_description":"Expired key"}
+4:host
+=15:maskinporten.no
 10:matched_by
 =7:message
 {8
@@ -4871,7 +4977,7 @@ enum BuiltInCatalogArchive {
 2:nb
 =54:Sertifikatkjeden (`x5c`) i JWT-headeren kan ikke leses
 5:match
-{2
+{3
 4:code
 =6:MP-123
 7:message
@@ -4880,6 +4986,14 @@ enum BuiltInCatalogArchive {
 =71:Invalid assertion. Client authentication failed. Invalid JWT header x5c
 =38:Failed to extract certificate from jwt
 =87:Invalid assertion. Client authentication failed. Failed to extract certificate from jwt
+8:provider
+[6
+=12:maskinporten
+=9:skyporten
+=8:idporten
+=12:ansattporten
+=6:altinn
+=12:digdir-admin
 5:cause
 {2
 2:en
@@ -4925,7 +5039,7 @@ enum BuiltInCatalogArchive {
 2:nb
 =42:Signaturen på JWT-en kan ikke verifiseres
 5:match
-{2
+{3
 4:code
 =6:MP-124
 7:message
@@ -4934,6 +5048,14 @@ enum BuiltInCatalogArchive {
 =70:Invalid assertion. Client authentication failed. Invalid JWT signature
 =32:Could not validate JWT Signature
 =81:Invalid assertion. Client authentication failed. Could not validate JWT Signature
+8:provider
+[6
+=12:maskinporten
+=9:skyporten
+=8:idporten
+=12:ansattporten
+=6:altinn
+=12:digdir-admin
 5:cause
 {2
 2:en
@@ -5086,7 +5208,7 @@ enum BuiltInCatalogArchive {
 2:nb
 =17:JWT-en er utløpt
 5:match
-{2
+{3
 4:code
 =6:MP-130
 7:message
@@ -5094,6 +5216,14 @@ enum BuiltInCatalogArchive {
 =14:JWT is expired
 =54:Authentication of client by JWT failed. JWT is expired
 =63:Invalid assertion. Client authentication failed. JWT is expired
+8:provider
+[6
+=12:maskinporten
+=9:skyporten
+=8:idporten
+=12:ansattporten
+=6:altinn
+=12:digdir-admin
 5:cause
 {2
 2:en
@@ -5546,17 +5676,18 @@ enum BuiltInCatalogArchive {
 5:match
 {2
 4:code
-[2
+[3
 =6:MP-250
 =6:MP-300
+=6:MP-301
 7:message
 =57:Consumer has not been granted access to the scope {scope}
 5:cause
 {2
 2:en
-=251:The API provider has not given the consumer's organisation number access to the scope in this environment. A supplier gets it too when `consumer_org` is missing, because the supplier itself then counts as the consumer. Until June 2024 this was MP-300.
+=262:The API provider has not given the consumer's organisation number access to the scope in this environment. A supplier gets it too when `consumer_org` is missing, because the supplier itself then counts as the consumer. Until June 2024 this was MP-300, or MP-301.
 2:nb
-=247:API-tilbyderen har ikke gitt konsumentens organisasjonsnummer tilgang til scopet i dette miljøet. En leverandør får også feilen når `consumer_org` mangler, fordi leverandøren selv da regnes som konsument. Fram til juni 2024 var dette MP-300.
+=260:API-tilbyderen har ikke gitt konsumentens organisasjonsnummer tilgang til scopet i dette miljøet. En leverandør får også feilen når `consumer_org` mangler, fordi leverandøren selv da regnes som konsument. Fram til juni 2024 var dette MP-300 eller MP-301.
 5:fixes
 {2
 2:en
@@ -5579,9 +5710,10 @@ enum BuiltInCatalogArchive {
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
 =37:https://maskinporten.no/errors/MP-250
 8:examples
-[3
+[4
 '210:{"error":"forbidden","error_description":"Consumer has not been granted access to the scope example:orders.read (trace_id: eeeeffff000011112222333344445555)","error_uri":"https://maskinporten.no/errors/MP-250"}
 '210:{"error":"forbidden","error_description":"Consumer has not been granted access to the scope example:orders.read (trace_id: eeeeffff00001111222233334444aaaa)","error_uri":"https://maskinporten.no/errors/MP-300"}
+'210:{"error":"forbidden","error_description":"Consumer has not been granted access to the scope example:orders.read (trace_id: eeeeffff00001111222233334444bbbb)","error_uri":"https://maskinporten.no/errors/MP-301"}
 {5
 4:body
 '169:{"error":"forbidden","error_description":"Consumer has not been granted access to the scope example:orders.read. (correlation id: 00000000-0000-4000-8000-000000000005)"}
@@ -5605,17 +5737,18 @@ enum BuiltInCatalogArchive {
 5:match
 {2
 4:code
-[2
+[3
 =6:MP-251
+=6:MP-300
 =6:MP-301
 7:message
 =88:Consumer {consumer} has not delegated access to the scope {scope} to supplier {supplier}
 5:cause
 {2
 2:en
-=238:The consumer has not delegated this right to the supplier in Altinn, or has delegated another one. Delegations made in Altinn's production do not hold in its test environment TT02, nor the other way round. Until June 2024 this was MP-301.
+=249:The consumer has not delegated this right to the supplier in Altinn, or has delegated another one. Delegations made in Altinn's production do not hold in its test environment TT02, nor the other way round. Until June 2024 this was MP-301, or MP-300.
 2:nb
-=240:Konsumenten har ikke delegert denne rettigheten til leverandøren i Altinn, eller har delegert en annen. Delegeringer gjort i produksjon i Altinn gjelder ikke i testmiljøet TT02, og heller ikke omvendt. Fram til juni 2024 var dette MP-301.
+=253:Konsumenten har ikke delegert denne rettigheten til leverandøren i Altinn, eller har delegert en annen. Delegeringer gjort i produksjon i Altinn gjelder ikke i testmiljøet TT02, og heller ikke omvendt. Fram til juni 2024 var dette MP-301 eller MP-300.
 5:fixes
 {2
 2:en
@@ -5638,9 +5771,10 @@ enum BuiltInCatalogArchive {
 =64:https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking
 =37:https://maskinporten.no/errors/MP-251
 8:examples
-[3
+[4
 '239:{"error":"forbidden","error_description":"Consumer 900000000 has not delegated access to the scope example:orders.read to supplier 800000000 (trace_id: ffff0000111122223333444455556666)","error_uri":"https://maskinporten.no/errors/MP-251"}
 '250:{"error":"forbidden","error_description":"Consumer 900000000 has not delegated access to the scope example:orders.read to supplier 800000000. (correlation id: 00000000-0000-4000-8000-000000000006)","error_uri":"https://maskinporten.no/errors/MP-301"}
+'250:{"error":"forbidden","error_description":"Consumer 900000000 has not delegated access to the scope example:orders.read to supplier 800000000. (correlation id: 00000000-0000-4000-8000-00000000000c)","error_uri":"https://maskinporten.no/errors/MP-300"}
 {5
 4:body
 '198:{"error":"forbidden","error_description":"Consumer 900000000 has not delegated access to the scope example:orders.read to supplier 800000000. (correlation id: 00000000-0000-4000-8000-000000000007)"}
@@ -6407,9 +6541,15 @@ enum BuiltInCatalogArchive {
 2:nb
 =55:Det ble bedt om et scope som appen ikke har tilgang til
 5:match
-{1
+{3
 5:error
 =13:invalid_scope
+8:endpoint
+[2
+=10:/authorize
+=10:/authorise
+8:provider
+=6:myinfo
 5:cause
 {2
 2:en
@@ -6456,9 +6596,15 @@ enum BuiltInCatalogArchive {
 2:nb
 =25:Brukeren ga ikke samtykke
 5:match
-{1
+{3
 5:error
 =13:access_denied
+8:endpoint
+[2
+=10:/authorize
+=10:/authorise
+8:provider
+=6:myinfo
 5:cause
 {2
 2:en
@@ -6731,9 +6877,11 @@ enum BuiltInCatalogArchive {
 2:nb
 =33:Token-forespørselen mangler body
 5:match
-{1
+{2
 7:message
 =30:No body found for POST request
+8:provider
+=6:myinfo
 5:cause
 {2
 2:en
@@ -6778,7 +6926,7 @@ enum BuiltInCatalogArchive {
 2:nb
 =28:Client assertion godtas ikke
 5:match
-{1
+{2
 7:message
 [5
 =24:Invalid client_assertion
@@ -6786,6 +6934,8 @@ enum BuiltInCatalogArchive {
 '35:Invalid {claim} in client_assertion
 =26:Duplicate client_assertion
 =39:Format of client_assertion is incorrect
+8:provider
+=6:myinfo
 5:cause
 {2
 2:en
@@ -6851,11 +7001,13 @@ enum BuiltInCatalogArchive {
 2:nb
 '38:`client_assertion_type` har feil verdi
 5:match
-{1
+{2
 7:message
 [2
 =29:Invalid client_assertion_type
 =45:Invalid client_assertion_type value passed in
+8:provider
+=6:myinfo
 5:cause
 {2
 2:en
@@ -6899,11 +7051,13 @@ enum BuiltInCatalogArchive {
 2:nb
 =37:Myinfo får ikke hentet JWKS-en deres
 5:match
-{1
+{2
 7:message
 [2
 =21:Error Retrieving JWKS
 =41:Error retrieving JWKS from Myinfo Servers
+8:provider
+=6:myinfo
 5:cause
 {2
 2:en
@@ -6950,13 +7104,15 @@ enum BuiltInCatalogArchive {
 2:nb
 =40:JWKS-en deres mangler en brukbar nøkkel
 5:match
-{1
+{2
 7:message
 [4
 =12:Invalid JWKS
 '29:Missing valid sig key in JWKS
 '29:Missing valid enc key in JWKS
 =24:JWKS format is incorrect
+8:provider
+=6:myinfo
 5:cause
 {2
 2:en
@@ -7008,7 +7164,11 @@ enum BuiltInCatalogArchive {
 7:message
 =18:Missing DPoP Proof
 8:endpoint
-=6:/token
+[4
+=13:/com/v4/token
+=13:/gov/v4/token
+=13:/biz/v1/token
+=13:/biz/v2/token
 5:cause
 {2
 2:en
@@ -7057,7 +7217,11 @@ enum BuiltInCatalogArchive {
 7:message
 '28:Missing {param} from headers
 8:endpoint
-=6:/token
+[4
+=13:/com/v4/token
+=13:/gov/v4/token
+=13:/biz/v1/token
+=13:/biz/v2/token
 5:cause
 {2
 2:en
@@ -7100,9 +7264,11 @@ enum BuiltInCatalogArchive {
 2:nb
 =63:Token-forespørselen mangler en obligatorisk parameter i bodyen
 5:match
-{1
+{2
 7:message
 '25:Missing {param} from body
+8:provider
+=6:myinfo
 5:cause
 {2
 2:en
@@ -7211,7 +7377,11 @@ enum BuiltInCatalogArchive {
 '29:Invalid {claim} in DPoP Proof
 =29:Invalid DPoP Proof JWT format
 8:endpoint
-=6:/token
+[4
+=13:/com/v4/token
+=13:/gov/v4/token
+=13:/biz/v1/token
+=13:/biz/v2/token
 5:cause
 {2
 2:en
@@ -7260,7 +7430,7 @@ enum BuiltInCatalogArchive {
 6:status
 =3:401
 8:endpoint
-=6:/token
+=13:/biz/v2/token
 4:host
 =17:api.myinfo.gov.sg
 10:matched_by
@@ -7386,13 +7556,15 @@ enum BuiltInCatalogArchive {
 2:nb
 =23:Token feilet hos Myinfo
 5:match
-{3
-7:message
-=21:Internal server error
+{2
 8:endpoint
-=6:/token
-8:provider
-=6:myinfo
+[4
+=13:/com/v4/token
+=13:/gov/v4/token
+=13:/biz/v1/token
+=13:/biz/v2/token
+6:status
+=3:500
 5:cause
 {2
 2:en
@@ -7415,7 +7587,7 @@ enum BuiltInCatalogArchive {
 [1
 =114:https://docs.developer.singpass.gov.sg/docs/legacy-myinfo/technical-specifications/myinfo-v4/resources/error-codes
 8:examples
-[1
+[2
 {5
 4:body
 '49:{"code":"500","message":"Internal server error."}
@@ -7426,7 +7598,16 @@ enum BuiltInCatalogArchive {
 4:host
 =22:test.api.myinfo.gov.sg
 10:matched_by
-=7:message
+=8:endpoint
+{4
+6:status
+=3:500
+8:endpoint
+=13:/biz/v2/token
+4:host
+=17:api.myinfo.gov.sg
+10:matched_by
+=8:endpoint
 {7
 2:id
 =33:person-400-invalid-encryption-key
@@ -7437,11 +7618,13 @@ enum BuiltInCatalogArchive {
 2:nb
 =42:Krypteringsnøkkelen deres kan ikke brukes
 5:match
-{1
+{2
 7:message
 [2
 =21:Invalid Encyption key
 =22:Invalid Encryption key
+8:provider
+=6:myinfo
 5:cause
 {2
 2:en
@@ -7502,7 +7685,11 @@ enum BuiltInCatalogArchive {
 7:message
 =18:Missing DPoP Proof
 8:endpoint
-=12:/person/{id}
+[4
+=19:/com/v4/person/{id}
+=19:/gov/v4/person/{id}
+=35:/biz/v1/entity-person/{entity}/{id}
+=35:/biz/v2/entity-person/{entity}/{id}
 5:cause
 {2
 2:en
@@ -7594,9 +7781,11 @@ enum BuiltInCatalogArchive {
 2:nb
 =61:Person-forespørselen mangler en obligatorisk query-parameter
 5:match
-{1
+{2
 7:message
 '37:Missing {param} from query parameters
+8:provider
+=6:myinfo
 5:cause
 {2
 2:en
@@ -7643,7 +7832,11 @@ enum BuiltInCatalogArchive {
 7:message
 '28:Missing {param} from headers
 8:endpoint
-=12:/person/{id}
+[4
+=19:/com/v4/person/{id}
+=19:/gov/v4/person/{id}
+=35:/biz/v1/entity-person/{entity}/{id}
+=35:/biz/v2/entity-person/{entity}/{id}
 5:cause
 {2
 2:en
@@ -7694,7 +7887,11 @@ enum BuiltInCatalogArchive {
 '29:Invalid {claim} in DPoP Proof
 =29:Invalid DPoP Proof JWT format
 8:endpoint
-=12:/person/{id}
+[4
+=19:/com/v4/person/{id}
+=19:/gov/v4/person/{id}
+=35:/biz/v1/entity-person/{entity}/{id}
+=35:/biz/v2/entity-person/{entity}/{id}
 5:cause
 {2
 2:en
@@ -7743,7 +7940,7 @@ enum BuiltInCatalogArchive {
 6:status
 =3:401
 8:endpoint
-=19:/com/v4/person/{id}
+=35:/biz/v2/entity-person/{entity}/{id}
 4:host
 =22:test.api.myinfo.gov.sg
 10:matched_by
@@ -8037,10 +8234,14 @@ enum BuiltInCatalogArchive {
 =24:Person feilet hos Myinfo
 5:match
 {2
-7:message
-=21:Internal server error
 8:endpoint
-=12:/person/{id}
+[4
+=19:/com/v4/person/{id}
+=19:/gov/v4/person/{id}
+=35:/biz/v1/entity-person/{entity}/{id}
+=35:/biz/v2/entity-person/{entity}/{id}
+6:status
+=3:500
 5:cause
 {2
 2:en
@@ -8063,7 +8264,7 @@ enum BuiltInCatalogArchive {
 [1
 =114:https://docs.developer.singpass.gov.sg/docs/legacy-myinfo/technical-specifications/myinfo-v4/resources/error-codes
 8:examples
-[1
+[2
 {5
 4:body
 '49:{"code":"500","message":"Internal server error."}
@@ -8074,7 +8275,16 @@ enum BuiltInCatalogArchive {
 4:host
 =22:test.api.myinfo.gov.sg
 10:matched_by
-=7:message
+=8:endpoint
+{4
+6:status
+=3:500
+8:endpoint
+=35:/biz/v2/entity-person/{entity}/{id}
+4:host
+=17:api.myinfo.gov.sg
+10:matched_by
+=8:endpoint
 {7
 2:id
 =16:v3-authorise-500
@@ -8587,9 +8797,11 @@ enum BuiltInCatalogArchive {
 2:nb
 =37:Profilen til personen er ufullstendig
 5:match
-{1
+{2
 7:message
 =18:Profile Incomplete
+8:provider
+=6:myinfo
 5:cause
 {2
 2:en
@@ -8632,9 +8844,11 @@ enum BuiltInCatalogArchive {
 2:nb
 =41:Den digitale tjenesten er ikke registrert
 5:match
-{1
+{2
 7:message
 =26:Digital Service is invalid
+8:provider
+=6:myinfo
 5:cause
 {2
 2:en
@@ -9020,11 +9234,8 @@ enum BuiltInCatalogArchive {
 {2
 5:error
 =13:invalid_grant
-8:provider
-[3
-=8:singpass
-=8:corppass
-=6:myinfo
+8:endpoint
+=11:/fapi/token
 5:cause
 {2
 2:en
@@ -9071,9 +9282,13 @@ enum BuiltInCatalogArchive {
 2:nb
 =33:Singpass godtar ikke DPoP-beviset
 5:match
-{1
+{2
 5:error
 =18:invalid_dpop_proof
+8:provider
+[2
+=8:singpass
+=8:corppass
 5:cause
 {2
 2:en
@@ -11496,7 +11711,7 @@ enum BuiltInCatalogArchive {
 =37:Følg `error_uri` hvis svaret har en.
 =109:Oppgi endepunktet, klient-id-en, tidspunktet og eventuell trace-id til den som drifter autorisasjonsserveren.
 7:entries
-[55
+[59
 {7
 2:id
 =29:invalid_request-authorization
@@ -12046,39 +12261,48 @@ enum BuiltInCatalogArchive {
 5:title
 {2
 2:en
-=48:The user refused the request on the other device
+=45:The request was refused at the token endpoint
 2:nb
-=51:Brukeren avslo forespørselen på den andre enheten
+=49:Forespørselen ble avslått ved token-endepunktet
 5:match
 {2
 5:error
 =13:access_denied
 8:endpoint
+[4
 =6:/token
+=13:/access_token
+=13:/token.oauth2
+=12:/oauth-token
 5:cause
 {2
 2:en
-=98:The client was polling for a token in the device flow or CIBA, and the user or the server refused.
+=258:A rule of the authorization server gives this client or user no token, for the API or the scopes that were asked for. When the client was polling in the device flow or CIBA, it was the user who refused on the other device, or the server on the user's behalf.
 2:nb
-=91:Klienten pollet etter et token i enhetsflyten eller CIBA, og brukeren eller serveren avslo.
+=248:En regel i autorisasjonsserveren nekter klienten eller brukeren token, for API-et eller scopene det ble bedt om. Hvis klienten pollet i enhetsflyten eller CIBA, var det brukeren som avslo på den andre enheten, eller serveren på vegne av brukeren.
 5:fixes
 {2
 2:en
-[3
-=54:Stop polling. The same code never succeeds afterwards.
-=71:Tell the user that the login was refused, and offer to start a new one.
-=81:Check that the user recognises what is shown on the other device, if many refuse.
+[5
+=128:Read `error_description`, and look the time and the client up in the log of the authorization server. It usually names the rule.
+=117:Check that the client has been given access to the API (`audience` or `resource`) and to each scope that it asks for.
+=96:Check that the user or the group is assigned to the application, if only some users are refused.
+=89:Stop polling, if it was the device flow or CIBA. The same code never succeeds afterwards.
+=76:Tell the user then that the login was refused, and offer to start a new one.
 2:nb
-[3
-=56:Slutt å polle. Den samme koden vil aldri lykkes senere.
-=72:Fortell brukeren at innloggingen ble avslått, og tilby å starte en ny.
-=88:Sjekk at brukeren kjenner igjen det som vises på den andre enheten, hvis mange avslår.
+[5
+=126:Les `error_description`, og slå opp tidspunktet og klienten i loggen til autorisasjonsserveren. Den oppgir vanligvis regelen.
+=107:Sjekk at klienten har fått tilgang til API-et (`audience` eller `resource`) og til hvert scope den ber om.
+=89:Sjekk at brukeren eller gruppen er tildelt applikasjonen, hvis bare noen brukere avvises.
+=94:Slutt å polle, hvis det var enhetsflyten eller CIBA. Den samme koden vil aldri lykkes senere.
+=75:Fortell brukeren da at innloggingen ble avslått, og tilby å starte en ny.
 5:links
-[2
+[3
+=50:https://www.rfc-editor.org/rfc/rfc6749#section-5.2
 =50:https://www.rfc-editor.org/rfc/rfc8628#section-3.5
 =110:https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#token_error_response
 8:examples
-[1
+[2
 {4
 4:body
 '25:{"error":"access_denied"}
@@ -12086,6 +12310,15 @@ enum BuiltInCatalogArchive {
 =3:400
 8:endpoint
 =6:/token
+10:matched_by
+=5:error
+{4
+4:body
+'80:{"error":"access_denied","error_description":"The client may not call this API"}
+6:status
+=3:403
+8:endpoint
+=12:/oauth/token
 10:matched_by
 =5:error
 {7
@@ -12813,58 +13046,6 @@ enum BuiltInCatalogArchive {
 '41:{"error":"invalid_authorization_details"}
 {7
 2:id
-=27:invalid_dpop_proof-resource
-5:title
-{2
-2:en
-=47:The DPoP proof for the resource is not accepted
-2:nb
-=38:DPoP-beviset for ressursen godtas ikke
-5:match
-{2
-5:error
-=18:invalid_dpop_proof
-6:status
-=3:401
-5:cause
-{2
-2:en
-=115:The proof sent along with the access token does not fit the call, the token, or the key that the token is bound to.
-2:nb
-=119:Beviset som ble sendt sammen med access-tokenet, passer ikke til kallet, tokenet eller nøkkelen tokenet er bundet til.
-5:fixes
-{2
-2:en
-[5
-=60:Sign with the same key as when the access token was fetched.
-=72:Set `ath` to the base64url form of the SHA-256 hash of the access token.
-=143:Check that `htm` is the method of this call and `htu` its URL without query and fragment, as the client sees it before any gateway rewrites it.
-=79:Make a new proof for each call, with a new `jti` and the current time in `iat`.
-=64:Send the token as `DPoP` and not as `Bearer` in `Authorization`.
-2:nb
-[5
-=58:Signer med samme nøkkel som da access-tokenet ble hentet.
-=68:Sett `ath` til base64url-formen av SHA-256-hashen av access-tokenet.
-=141:Sjekk at `htm` er metoden i dette kallet og `htu` URL-en uten query-streng og fragment, slik klienten ser den før en gateway skriver den om.
-=74:Lag et nytt bevis for hvert kall, med ny `jti` og nåværende tid i `iat`.
-=63:Send tokenet som `DPoP` og ikke som `Bearer` i `Authorization`.
-5:links
-[2
-=50:https://www.rfc-editor.org/rfc/rfc9449#section-7.1
-=50:https://www.rfc-editor.org/rfc/rfc9449#section-4.3
-8:examples
-[1
-{4
-4:body
-'71:{"error":"invalid_dpop_proof","error_description":"ath does not match"}
-6:status
-=3:401
-8:endpoint
-=7:/orders
-10:matched_by
-=5:error
-{7
-2:id
 =18:invalid_dpop_proof
 5:title
 {2
@@ -12903,8 +13084,63 @@ enum BuiltInCatalogArchive {
 =48:https://www.rfc-editor.org/rfc/rfc9449#section-5
 =50:https://www.rfc-editor.org/rfc/rfc9449#section-4.3
 8:examples
-[2
+[1
+{2
+4:body
 '30:{"error":"invalid_dpop_proof"}
+10:matched_by
+=5:error
+{7
+2:id
+=24:invalid_dpop_proof-token
+5:title
+{2
+2:en
+=53:The DPoP proof for the token endpoint is not accepted
+2:nb
+=46:DPoP-beviset for token-endepunktet godtas ikke
+5:match
+{2
+5:error
+=18:invalid_dpop_proof
+8:endpoint
+[7
+=6:/token
+=13:/access_token
+=13:/token.oauth2
+=12:/oauth-token
+=4:/par
+=12:/par/request
+=11:/par.oauth2
+5:cause
+{2
+2:en
+=223:The authorization server found the proof of the token request or the pushed authorization request (PAR) malformed, too old, used before, made for another method or URL, or signed with another key than the grant is bound to.
+2:nb
+=262:Autorisasjonsserveren mener at beviset i token-forespørselen eller i autorisasjonsforespørselen fra PAR har feil format, er for gammelt, er brukt før, er laget for en annen metode eller URL, eller er signert med en annen nøkkel enn den grantet er bundet til.
+5:fixes
+{2
+2:en
+[5
+=163:Check that `htm` is `POST` and `htu` exactly the URL that is called, which is `token_endpoint` or `pushed_authorization_request_endpoint` in the server's metadata.
+=108:Make a new proof for each call, with a new `jti` and the current time in `iat`. Retries need a new one, too.
+=78:Synchronise the clock by NTP. Proofs are accepted for seconds or minutes only.
+=166:Sign with the same key from the authorization request (`dpop_jkt`, PAR) to the token request, and with that of the first token request when a public client refreshes.
+=149:Check that the header has `typ` `dpop+jwt`, an `alg` among `dpop_signing_alg_values_supported`, and the public key as `jwk` without its private part.
+2:nb
+[5
+=160:Sjekk at `htm` er `POST` og `htu` nøyaktig URL-en som kalles, altså `token_endpoint` eller `pushed_authorization_request_endpoint` i metadataene til serveren.
+=109:Lag et nytt bevis for hvert kall, med ny `jti` og nåværende tid i `iat`. Nye forsøk trenger også et nytt.
+=81:Synkroniser klokken med NTP. Et bevis godtas bare i noen sekunder eller minutter.
+=188:Signer med samme nøkkel fra autorisasjonsforespørselen (`dpop_jkt`, PAR) til token-forespørselen, og med nøkkelen fra den første token-forespørselen når en offentlig klient fornyer.
+=153:Sjekk at headeren har `typ` `dpop+jwt`, en `alg` blant `dpop_signing_alg_values_supported`, og den offentlige nøkkelen som `jwk` uten den private delen.
+5:links
+[3
+=48:https://www.rfc-editor.org/rfc/rfc9449#section-5
+=50:https://www.rfc-editor.org/rfc/rfc9449#section-4.3
+=49:https://www.rfc-editor.org/rfc/rfc9449#section-10
+8:examples
+[3
 {4
 4:body
 '71:{"error":"invalid_dpop_proof","error_description":"htu does not match"}
@@ -12912,6 +13148,190 @@ enum BuiltInCatalogArchive {
 =3:400
 8:endpoint
 =6:/token
+10:matched_by
+=5:error
+{4
+4:body
+'30:{"error":"invalid_dpop_proof"}
+6:status
+=3:401
+8:endpoint
+=18:/oauth2/v2.0/token
+10:matched_by
+=5:error
+{4
+4:body
+'30:{"error":"invalid_dpop_proof"}
+6:status
+=3:401
+8:endpoint
+=7:/as/par
+10:matched_by
+=5:error
+{7
+2:id
+=27:invalid_dpop_proof-resource
+5:title
+{2
+2:en
+=47:The DPoP proof for the resource is not accepted
+2:nb
+=38:DPoP-beviset for ressursen godtas ikke
+5:match
+{2
+5:error
+=18:invalid_dpop_proof
+8:endpoint
+'11:/{resource}
+5:cause
+{2
+2:en
+=115:The proof sent along with the access token does not fit the call, the token, or the key that the token is bound to.
+2:nb
+=119:Beviset som ble sendt sammen med access-tokenet, passer ikke til kallet, tokenet eller nøkkelen tokenet er bundet til.
+5:fixes
+{2
+2:en
+[5
+=60:Sign with the same key as when the access token was fetched.
+=72:Set `ath` to the base64url form of the SHA-256 hash of the access token.
+=143:Check that `htm` is the method of this call and `htu` its URL without query and fragment, as the client sees it before any gateway rewrites it.
+=79:Make a new proof for each call, with a new `jti` and the current time in `iat`.
+=64:Send the token as `DPoP` and not as `Bearer` in `Authorization`.
+2:nb
+[5
+=58:Signer med samme nøkkel som da access-tokenet ble hentet.
+=68:Sett `ath` til base64url-formen av SHA-256-hashen av access-tokenet.
+=141:Sjekk at `htm` er metoden i dette kallet og `htu` URL-en uten query-streng og fragment, slik klienten ser den før en gateway skriver den om.
+=74:Lag et nytt bevis for hvert kall, med ny `jti` og nåværende tid i `iat`.
+=63:Send tokenet som `DPoP` og ikke som `Bearer` i `Authorization`.
+5:links
+[2
+=50:https://www.rfc-editor.org/rfc/rfc9449#section-7.1
+=50:https://www.rfc-editor.org/rfc/rfc9449#section-4.3
+8:examples
+[2
+{4
+4:body
+'71:{"error":"invalid_dpop_proof","error_description":"ath does not match"}
+6:status
+=3:401
+8:endpoint
+=7:/orders
+10:matched_by
+=5:error
+{4
+4:body
+'30:{"error":"invalid_dpop_proof"}
+6:status
+=3:400
+8:endpoint
+=13:/v1/orders/17
+10:matched_by
+=5:error
+{7
+2:id
+=14:use_dpop_nonce
+5:title
+{2
+2:en
+=44:The server wants its nonce in the DPoP proof
+2:nb
+=40:Serveren vil ha sin nonce i DPoP-beviset
+5:match
+{1
+5:error
+=14:use_dpop_nonce
+5:cause
+{2
+2:en
+=163:This is part of the protocol. The server that was called, be it for a token or for a resource, wants a nonce that it has chosen, and sends it along in this answer.
+2:nb
+=169:Dette er en del av protokollen. Serveren som ble kalt, enten det var for et token eller en ressurs, vil ha en nonce den selv har valgt, og sender den med i dette svaret.
+5:fixes
+{2
+2:en
+[3
+=105:Take the value of the `DPoP-Nonce` header, make a new proof with it as `nonce`, and repeat the call once.
+=68:Keep the newest nonce of each server apart from those of the others.
+=89:Check that your gateway passes `DPoP-Nonce` on, if the second call fails in the same way.
+2:nb
+[3
+=101:Ta verdien i `DPoP-Nonce`-headeren, lag et nytt bevis med den som `nonce`, og gjenta kallet én gang.
+=76:Ta vare på den nyeste noncen fra hver server, atskilt fra dem til de andre.
+=82:Sjekk at gatewayen sender `DPoP-Nonce` videre, hvis også det andre kallet feiler.
+5:links
+[2
+=48:https://www.rfc-editor.org/rfc/rfc9449#section-8
+=48:https://www.rfc-editor.org/rfc/rfc9449#section-9
+8:examples
+[1
+{2
+4:body
+'26:{"error":"use_dpop_nonce"}
+10:matched_by
+=5:error
+{7
+2:id
+=20:use_dpop_nonce-token
+5:title
+{2
+2:en
+=58:The authorization server wants its nonce in the DPoP proof
+2:nb
+=53:Autorisasjonsserveren vil ha sin nonce i DPoP-beviset
+5:match
+{2
+5:error
+=14:use_dpop_nonce
+8:endpoint
+[7
+=6:/token
+=13:/access_token
+=13:/token.oauth2
+=12:/oauth-token
+=4:/par
+=12:/par/request
+=11:/par.oauth2
+5:cause
+{2
+2:en
+=123:This is part of the protocol. The authorization server wants a nonce that it has chosen, and sends it along in this answer.
+2:nb
+=123:Dette er en del av protokollen. Autorisasjonsserveren vil ha en nonce den selv har valgt, og sender den med i dette svaret.
+5:fixes
+{2
+2:en
+[3
+=105:Take the value of the `DPoP-Nonce` header, make a new proof with it as `nonce`, and repeat the call once.
+=93:Keep the newest nonce of each answer for the next call, apart from those of resource servers.
+=89:Check that your gateway passes `DPoP-Nonce` on, if the second call fails in the same way.
+2:nb
+[3
+=101:Ta verdien i `DPoP-Nonce`-headeren, lag et nytt bevis med den som `nonce`, og gjenta kallet én gang.
+=96:Ta vare på den nyeste noncen fra hvert svar til neste kall, atskilt fra dem til ressursservere.
+=82:Sjekk at gatewayen sender `DPoP-Nonce` videre, hvis også det andre kallet feiler.
+5:links
+[1
+=48:https://www.rfc-editor.org/rfc/rfc9449#section-8
+8:examples
+[2
+{4
+4:body
+'68:{"error":"use_dpop_nonce","error_description":"A nonce is required"}
+6:status
+=3:400
+8:endpoint
+=6:/token
+10:matched_by
+=5:error
+{4
+4:body
+'26:{"error":"use_dpop_nonce"}
+6:status
+=3:401
+8:endpoint
+=13:/oauth2/token
 10:matched_by
 =5:error
 {7
@@ -12927,8 +13347,8 @@ enum BuiltInCatalogArchive {
 {2
 5:error
 =14:use_dpop_nonce
-6:status
-=3:401
+8:endpoint
+'11:/{resource}
 5:cause
 {2
 2:en
@@ -12959,51 +13379,6 @@ enum BuiltInCatalogArchive {
 =3:401
 8:endpoint
 =7:/orders
-10:matched_by
-=5:error
-{7
-2:id
-=14:use_dpop_nonce
-5:title
-{2
-2:en
-=58:The authorization server wants its nonce in the DPoP proof
-2:nb
-=53:Autorisasjonsserveren vil ha sin nonce i DPoP-beviset
-5:match
-{1
-5:error
-=14:use_dpop_nonce
-5:cause
-{2
-2:en
-=109:This is part of the protocol. The server wants a nonce that it has chosen, and sends it along in this answer.
-2:nb
-=110:Dette er en del av protokollen. Serveren vil ha en nonce den selv har valgt, og sender den med i dette svaret.
-5:fixes
-{2
-2:en
-[3
-=105:Take the value of the `DPoP-Nonce` header, make a new proof with it as `nonce`, and repeat the call once.
-=55:Keep the newest nonce of each answer for the next call.
-=89:Check that your gateway passes `DPoP-Nonce` on, if the second call fails in the same way.
-2:nb
-[3
-=101:Ta verdien i `DPoP-Nonce`-headeren, lag et nytt bevis med den som `nonce`, og gjenta kallet én gang.
-=60:Ta vare på den nyeste noncen fra hvert svar til neste kall.
-=82:Sjekk at gatewayen sender `DPoP-Nonce` videre, hvis også det andre kallet feiler.
-5:links
-[1
-=48:https://www.rfc-editor.org/rfc/rfc9449#section-8
-8:examples
-[1
-{4
-4:body
-'68:{"error":"use_dpop_nonce","error_description":"A nonce is required"}
-6:status
-=3:400
-8:endpoint
-=6:/token
 10:matched_by
 =5:error
 {7
@@ -13872,6 +14247,112 @@ enum BuiltInCatalogArchive {
 =3:403
 8:endpoint
 =6:/token
+10:matched_by
+=5:error
+{7
+2:id
+=17:connection_failed
+5:title
+{2
+2:en
+=36:The connection to the service failed
+2:nb
+=33:Forbindelsen til tjenesten feilet
+5:match
+{1
+5:error
+=17:connection_failed
+5:cause
+{2
+2:en
+=222:No answer came, because the connection could not be opened or was closed too early. The name does not resolve, nothing listens at the address, a firewall or proxy refuses, the TLS handshake fails, or the service went down.
+2:nb
+=230:Det kom ikke noe svar, fordi forbindelsen ikke kunne opprettes eller ble lukket for tidlig. Navnet kan ikke slås opp, ingenting lytter på adressen, en brannmur eller proxy avviser, TLS-handshake feiler, eller tjenesten gikk ned.
+5:fixes
+{2
+2:en
+[6
+=122:Resolve the host's name where the call was made, with `getent hosts HOST`, and compare the address with what it should be.
+=107:Open the connection from there with `curl -v https://HOST/`. It shows whether TCP, TLS or the answer fails.
+=87:Check that firewall, proxy and network policy let the caller out to this host and port.
+=109:Check the certificate and its chain with `openssl s_client -connect HOST:443 -servername HOST`, if TLS fails.
+=94:Check that the service is up, and that the gateway has a healthy instance to send the call to.
+=125:Compare the keep-alive timeouts of both sides, if connections are reset now and then. The caller's has to be the shorter one.
+2:nb
+[6
+=114:Slå opp vertsnavnet der kallet ble gjort, med `getent hosts VERT`, og sammenlign adressen med det den skal være.
+=110:Opprett forbindelsen derfra med `curl -v https://VERT/`. Da ser du om det er TCP, TLS eller svaret som feiler.
+=91:Sjekk at brannmur, proxy og nettverksregler slipper klienten ut til denne verten og porten.
+=104:Sjekk sertifikatet og kjeden med `openssl s_client -connect VERT:443 -servername VERT`, hvis TLS feiler.
+=85:Sjekk at tjenesten er oppe, og at gatewayen har en frisk instans å sende kallet til.
+=111:Sammenlign keep-alive-tidene på begge sider, hvis forbindelser brytes av og til. Klienten må ha den korteste.
+5:links
+[1
+=53:https://www.rfc-editor.org/rfc/rfc9110#section-15.6.3
+8:examples
+[1
+{5
+4:body
+'48:{"message":"connect ECONNREFUSED 192.0.2.7:443"}
+6:status
+=3:502
+8:endpoint
+=7:/orders
+4:host
+=15:api.example.org
+10:matched_by
+=5:error
+{7
+2:id
+=18:connection_timeout
+5:title
+{2
+2:en
+=50:The service did not answer within the time allowed
+2:nb
+=38:Tjenesten svarte ikke før tidsavbrudd
+5:match
+{1
+5:error
+=18:connection_timeout
+5:cause
+{2
+2:en
+=216:The connection did not come about, or the answer did not come, before the caller or the gateway gave up. A firewall that drops packets without a word looks like this, and so does a service that is overloaded or slow.
+2:nb
+=216:Forbindelsen kom ikke i stand, eller svaret kom ikke, før klienten eller gatewayen ga opp. En brannmur som forkaster pakker uten å si fra, ser slik ut, og det gjør også en tjeneste som er overbelastet eller treg.
+5:fixes
+{2
+2:en
+[6
+=116:Resolve the host's name where the call was made, with `getent hosts HOST`. An old or internal address leads nowhere.
+=140:Open the connection from there with `curl -v https://HOST/`. If it hangs before `Connected`, the network is at fault, otherwise the service.
+=76:Check that firewall, NAT and proxy let the caller out to this host and port.
+=107:Measure the TLS handshake and the answer with `curl -w '%{time_appconnect} %{time_total}'`, if it connects.
+=113:Compare the timeouts of caller, gateway and service with that time. Each has to be longer than the one behind it.
+=72:Check that the service is up and not overloaded, or ask whoever runs it.
+2:nb
+[6
+=119:Slå opp vertsnavnet der kallet ble gjort, med `getent hosts VERT`. En gammel eller intern adresse fører ingen steder.
+=129:Opprett forbindelsen derfra med `curl -v https://VERT/`. Henger den før `Connected`, ligger feilen i nettet, ellers i tjenesten.
+=79:Sjekk at brannmur, NAT og proxy slipper klienten ut til denne verten og porten.
+=103:Mål TLS-handshake og svar med `curl -w '%{time_appconnect} %{time_total}'`, hvis den får forbindelse.
+=123:Sammenlign tidsavbruddene i klient, gateway og tjeneste med den tiden. Hvert av dem må være lengre enn det neste innover.
+=81:Sjekk at tjenesten er oppe og ikke overbelastet, eller spør den som drifter den.
+5:links
+[1
+=53:https://www.rfc-editor.org/rfc/rfc9110#section-15.6.5
+8:examples
+[1
+{5
+4:body
+'45:{"message":"connect ETIMEDOUT 192.0.2.7:443"}
+6:status
+=3:504
+8:endpoint
+=7:/orders
+4:host
+=15:api.example.org
 10:matched_by
 =5:error
 
