@@ -239,6 +239,40 @@ struct CatalogTests {
     )
   }
 
+  @Test(
+    "a user's catalog without entries names the hosts of servers that a built-in catalog knows",
+    arguments: [
+      (
+        "keycloak", LogLines.bad(host: "sso.example.org", error: "invalid_code", description: "-"),
+        "keycloak/event-invalid_code: An authorization code is not valid"
+      ),
+      (
+        "keycloak", LogLines.bad(host: "sso.example.org", description: "Stale token"),
+        "keycloak/stale-token: The token is from before a revocation"
+      ),
+      (
+        "adfs", LogLines.bad(host: "sso.example.org", description: "MSIS9612: made up"),
+        "adfs/MSIS9612: The authorization code is not valid"
+      ),
+    ])
+  func names(provider: String, line: String, entry: String) async throws {
+    let folder = try TestFolder()
+    try folder.write(
+      """
+      catalog: our-logins
+      title: Our logins
+      services:
+        - provider: \(provider)
+          environments: [{name: prod, hosts: [sso.example.org]}]
+      entries: []
+
+      """, to: "own.yaml")
+    #expect(try await run("lint", "own.yaml", in: folder).exitCode == 0)
+    let known = "\(provider) prod \(entry)"
+    #expect(try await diagnosis(folder, line) != known)
+    #expect(try await diagnosis(folder, line, "--catalog", "own.yaml") == known)
+  }
+
   private static let override = """
     catalog: maskinporten
     title: Maskinporten

@@ -64,7 +64,8 @@ struct DocumentationTests {
   @Test("the page on catalogs shows catalogs that load, and commands with what they print")
   func catalogPageHasBoth() throws {
     #expect(Self.shown(in: Self.catalogPagePath).count >= 4)
-    #expect(try writeCatalogs(into: TestFolder()) == ["orders.yaml", "our-maskinporten.yaml"])
+    #expect(
+      try writeCatalogs(into: TestFolder()) == ["orders.yaml", "our-maskinporten.yaml", "our-logins.yaml"])
   }
 
   @Test("a command on the page on catalogs prints what the page says", arguments: shown(in: catalogPagePath))
