@@ -38,13 +38,14 @@ extension ConfigurationSchema {
     var members: [JSONText.Member] = []
     if withSummary, let summary { members.append(.init("description", .string(summary))) }
     switch shape {
-    case .object(let properties):
+    case .object(let properties, let minimumCount):
       members.append(.init("type", .string("object")))
       members.append(
         .init("properties", .object(properties.map { JSONText.Member($0.key, $0.schema.node(&definitions)) }))
       )
       let required = properties.filter(\.isRequired).map { JSONText.string($0.key) }
       if !required.isEmpty { members.append(.init("required", .array(required))) }
+      if minimumCount > 0 { members.append(.init("minProperties", .integer(minimumCount))) }
       members.append(.init("additionalProperties", .boolean(false)))
     case .map(let values):
       members.append(.init("type", .string("object")))

@@ -85,7 +85,11 @@ private struct Validation {
       return refuse(value, schema, subject: subject)
     }
     switch (schema.shape, value.content) {
-    case (.object(let properties), .mapping(let members)):
+    case (.object(let properties, let minimumCount), .mapping(let members)):
+      if members.count < minimumCount {
+        let known = properties.map { "\"\($0.key)\"" }.joined(separator: ", ")
+        note(value.mark, "\(subject) is an empty mapping, expected at least \(minimumCount) of \(known)")
+      }
       check(members, properties, of: value, subject: subject)
     case (.map(let values), .mapping(let members)):
       for member in members { check(member.value, values, subject: .member(member.key)) }

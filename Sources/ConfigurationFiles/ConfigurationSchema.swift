@@ -3,8 +3,8 @@
 
 package struct ConfigurationSchema: Sendable {
   package indirect enum Shape: Sendable {
-    /// A mapping with these keys and no others.
-    case object([Property])
+    /// A mapping with at least so many of these keys, and no others.
+    case object([Property], minimumCount: Int)
     /// A mapping with any keys.
     case map(of: ConfigurationSchema)
     case array(of: ConfigurationSchema, minimumCount: Int)
@@ -57,8 +57,9 @@ package struct ConfigurationSchema: Sendable {
 }
 
 extension ConfigurationSchema {
-  package static func object(_ properties: Property...) -> ConfigurationSchema {
-    .init(.object(properties))
+  package static func object(atLeast minimumCount: Int = 0, _ properties: Property...) -> ConfigurationSchema
+  {
+    .init(.object(properties, minimumCount: minimumCount))
   }
 
   package static func map(of values: ConfigurationSchema) -> ConfigurationSchema {

@@ -20,6 +20,8 @@ extension ConfigurationValue {
     if let place = AliasBudget.excess(in: text) {
       throw ConfigurationError(.init(file: file, at: place, AliasBudget.message))
     }
+    // An editor's byte order mark is no part of the text; the parser trips over one before a key.
+    let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     let root: Node?
     do {
       // The parser keeps a pointer into the string, and only a string that is not stored inline has a lasting

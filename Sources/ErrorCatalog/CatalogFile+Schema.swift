@@ -5,7 +5,8 @@ internal import ConfigurationFiles
 
 extension CatalogFile {
   static let schema: ConfigurationSchema = .object(
-    .required("catalog", name.described("The catalog's id, the same as its file's name.")),
+    .required(
+      "catalog", name.described("The catalog's id. With the id of a built-in one, the file adds to it.")),
     .required("title", localizedText.described("What the catalog is called in a report.")),
     .optional("source", source.described("Where the knowledge comes from.")),
     .optional(
@@ -50,6 +51,7 @@ extension CatalogFile {
   ).defined(as: "entry")
 
   private static let match: ConfigurationSchema = .object(
+    atLeast: 1,
     .optional("code", .oneOrMany(.either(.string, .integer)).described("Identifies, wherever it stands.")),
     .optional(
       "message",
@@ -96,20 +98,29 @@ extension CatalogFile {
 
   private static let source: ConfigurationSchema = .object(
     .required("url", link),
-    .optional(
-      "revised",
-      .string(expecting: "a date such as 2024-10-01", pattern: "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$") { text in
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        return (1...3).contains(parts.count) && parts[0].utf8.count == 4
-          && parts.dropFirst().allSatisfy { $0.utf8.count == 2 }
-          && parts.allSatisfy { $0.utf8.allSatisfy(\.isDigit) }
-      }),
+    .optional("revised", date.described("When the source was last changed: a day, a month or a year.")),
     .optional(
       "rows",
       .array(of: .object(.required("heading", .string), .required("entry", code)))
         .described("The source's headings and table rows, in its order, each with the entry that answers it.")
     )
   )
+
+  private static let date: ConfigurationSchema = .string(
+    expecting: "a date such as 2024-10-01",
+    pattern: "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+  ) { text in
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard zip(parts, [4, 2, 2]).allSatisfy({ $0.utf8.count == $1 && $0.utf8.allSatisfy(\.isDigit) }),
+      (1...3).contains(parts.count)
+    else { return false }
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count > 1 else { return true }
+    let (year, month) = (numbers[0], numbers[1])
+    let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...12).contains(month) && (numbers.count == 2 || (1...days[month - 1]).contains(numbers[2]))
+  }
 
   private static let localizedText: ConfigurationSchema = .either(
     .string,

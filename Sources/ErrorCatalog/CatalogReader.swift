@@ -7,6 +7,8 @@ struct CatalogReader {
   let file: String
   private(set) var diagnostics: [ConfigurationDiagnostic] = []
   private var entryIDs: Set<String> = []
+  /// In small letters, as people type them, with the id as it is written.
+  private var typedIDs: [String: String] = [:]
   private var hosts: Set<String> = []
 
   init(file: String) {
@@ -64,6 +66,10 @@ struct CatalogReader {
     let id = value["id"]?.string ?? ""
     if !entryIDs.insert(id).inserted {
       note(value["id"] ?? value, "the entry \"\(id)\" stands twice, expected an id of its own")
+    } else if let other = typedIDs.updateValue(id, forKey: id.lowercased()) {
+      note(
+        value["id"] ?? value,
+        "the entry \"\(id)\" differs from \"\(other)\" by case only, expected an id of its own")
     }
     let isSeenInLogs = value["log"]?.boolean ?? true
     let match = value["match"].map { entryMatch($0) } ?? EntryMatch()

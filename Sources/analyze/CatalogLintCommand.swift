@@ -31,7 +31,12 @@ extension CatalogLintResult {
   /// A line for each catalog that is in order.
   fileprivate var summary: [String] {
     checked.filter { checked in !faults.contains { $0.hasPrefix("\(checked.file):") } }.map { checked in
-      "\(checked.file): \(checked.entries) entries and \(checked.examples) examples, no fault"
+      "\(checked.file): \(counted(checked.entries, "entry", "entries")) and "
+        + "\(counted(checked.examples, "example", "examples")), no fault"
     }
+  }
+
+  private func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
   }
 }

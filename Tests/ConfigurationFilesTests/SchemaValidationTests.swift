@@ -14,12 +14,23 @@ struct SchemaValidationTests {
     .optional("lang", .string(oneOf: ["en", "nb"])),
     .optional("since", .string(expecting: "a date", pattern: "^[0-9-]+$") { !$0.contains("/") }),
     .optional("map", .map(of: .string)),
+    .optional("keep", .object(atLeast: 1, .optional("kid", .string), .optional("scope", .string))),
     .optional(
       "rules", .array(of: .object(.required("glob", .string), .required("name", .string)), minimumCount: 1))
   )
 
   private func faults(_ yaml: String) throws -> [String] {
     schema.validate(try ConfigurationValue(yaml: yaml, file: "p.yaml"), file: "p.yaml").map(\.description)
+  }
+
+  @Test("a mapping that needs a key refuses to be empty, in the check and in the JSON Schema")
+  func emptyMapping() throws {
+    #expect(
+      try faults("pipeline: x\nkeep: {}") == [
+        "p.yaml:2:7: \"keep\" is an empty mapping, expected at least 1 of \"kid\", \"scope\""
+      ])
+    #expect(try faults("pipeline: x\nkeep: {kid: a}") == [])
+    #expect(schema.jsonSchema(title: "T", id: "urn:t").contains("\"minProperties\": 1"))
   }
 
   @Test("a file of the right shape has no fault")
@@ -58,7 +69,7 @@ struct SchemaValidationTests {
       ),
       (
         "pipeline: x\nlang: nn",
-        "2:7: \"lang\" is \"nn\", expected one of \"en\", \"nb\"; did you mean \"en\"?"
+        "2:7: \"lang\" is \"nn\", expected one of \"en\", \"nb\"; did you mean \"nb\"?"
       ),
       ("pipeline: x\nsince: 1/2", "2:8: \"since\" is \"1/2\", expected a date"),
       ("pipeline: x\nmap: {a: [b]}", "2:10: \"a\" is a list, expected a string"),

@@ -18,6 +18,15 @@ struct YAMLReadingTests {
     }
   }
 
+  @Test(
+    "a byte order mark before the first key is no part of it",
+    arguments: ["b: 1\n", "# c\nb: 1\n", "{b: 1}", ""])
+  func byteOrderMark(yaml: String) throws {
+    let marked = try value("\u{FEFF}" + yaml)
+    let plain = try value(yaml)
+    #expect("\(marked)" == "\(plain)")
+  }
+
   @Test("values keep their order and know their line and column")
   func marks() throws {
     let value = try value("b: 1\na:\n  - x\n  - {k: v}\n")

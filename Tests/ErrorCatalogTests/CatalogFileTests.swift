@@ -139,6 +139,15 @@ struct CatalogFileTests {
         "revised: 2024-10-01", "revised: October",
         "3:59: \"revised\" is \"October\", expected a date such as 2024-10-01"
       ),
+      (
+        "revised: 2024-10-01", "revised: 2024-13-99",
+        "3:59: \"revised\" is \"2024-13-99\", expected a date such as 2024-10-01"
+      ),
+      ("id: FI-002", "id: fi-001", "29:9: the entry \"fi-001\" differs from \"FI-001\" by case only"),
+      (
+        "log: false", "match: {}\n    log: false",
+        "33:12: \"match\" is an empty mapping, expected at least 1 of"
+      ),
       ("links: [\"https:", "links: [\"ftp:", "25:13: an element of \"links\" is \"ftp://"),
       (
         "{en: Fish, nb: Fisk}", "{nb: Fisk}", "2:8: the key \"en\" is missing in \"title\", expected a string"
@@ -154,6 +163,18 @@ struct CatalogFileTests {
     let faults = faults(yaml)
     #expect(faults.contains { $0.hasPrefix("c.yaml:" + expected) }, "\(faults)")
     #expect(faults.count == 1, "\(faults)")
+  }
+
+  @Test("a source's date is a day, a month or a year that there is")
+  func dates() {
+    for date in ["2024", "2024-02", "2024-02-29", "2000-02-29", "2024-12-31"] {
+      #expect(faults(complete.replacing("2024-10-01", with: "\"\(date)\"")).isEmpty, "\(date)")
+    }
+    for date in [
+      "24", "2024-00", "2024-13", "2023-02-29", "1900-02-29", "2024-04-31", "2024-1-1", "2024-01-00", "2024-",
+    ] {
+      #expect(faults(complete.replacing("2024-10-01", with: "\"\(date)\"")).count == 1, "\(date)")
+    }
   }
 
   @Test("faults that patterns have are told all at once, in the order of the file")
