@@ -1,8 +1,8 @@
 // A documented message with the places where values stand: `Consumer {consumer} has not been granted access
 // …`.
 
-/// Found anywhere in a description, whatever the case, the number of blanks and the punctuation at its end. A
-/// value is one word of at most 512 bytes.
+/// Found anywhere in a description, whatever the case, the kind of quotes and hyphens, the number of blanks and the
+/// punctuation at its end. A value is one word of at most 512 bytes.
 package struct MessageTemplate: Sendable, Hashable {
   package struct Capture: Sendable, Hashable {
     package var name: String
@@ -56,6 +56,10 @@ package struct MessageTemplate: Sendable, Hashable {
         $0.isLetterOrDigit || $0 == UInt8(ascii: "(")
       }
       if behind?.isLetterOrDigit ?? false { return nil }
+    }
+    match.range = text.place(of: match.range)
+    for index in match.captures.indices {
+      match.captures[index].range = text.place(of: match.captures[index].range)
     }
     return match
   }

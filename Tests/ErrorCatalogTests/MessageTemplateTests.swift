@@ -24,6 +24,22 @@ struct MessageTemplateTests {
   }
 
   @Test(
+    "the kind of quotes and hyphens does not matter, and values are taken out as they were written",
+    arguments: [
+      "The client's \"pre-registered\" scope 'a:b’c' of d–e",
+      "“Invalid” – the client’s “pre‑registered” scope ‘a:b’c’ of d–e.",
+      "«x» THE CLIENT´S «pre‐registered» scope ‹a:b’c› of d–e",
+    ])
+  func punctuation(text: String) throws {
+    for template in [
+      "The client's \"pre-registered\" scope '{scope}' of {client}",
+      "the client’s «pre‑registered» scope ‘{scope}’ of {client}",
+    ] {
+      #expect(try values(template, text) == ["a:b’c", "d–e"])
+    }
+  }
+
+  @Test(
     "a message with a word more or less inside is another message",
     arguments: [
       "Unknown key identifier for client", "Unknown key identifier (kid) for clients",

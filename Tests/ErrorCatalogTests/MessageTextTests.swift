@@ -20,6 +20,24 @@ struct MessageTextTests {
     #expect(text.string == "ÆØÅ Ünï × ÷ ŁÓDŹ 漢字")
   }
 
+  @Test(
+    "typographic quotes, apostrophes and hyphens are compared as plain ones, and stay as they were written")
+  func punctuation() {
+    let written = "«Client» ‘a’ “b” „c‟ ‹d› e´s non‑breaking"
+    let text = MessageText(written)
+    #expect(String(decoding: text.folded, as: UTF8.self) == #""client" 'a' "b" "c" 'd' e's non-breaking"#)
+    #expect(text.string == written)
+    #expect(MessageText("… — • ‰ ™ é").folded == Array("… — • ‰ ™ é".utf8))
+  }
+
+  @Test("half a typographic quote at the end is no quote")
+  func halfPunctuation() {
+    for bytes: [UInt8] in [[0x41, 0xE2], [0x41, 0xE2, 0x80], [0x41, 0xC2]] {
+      #expect(MessageText(bytes).collapsed == bytes)
+      #expect(MessageText(bytes).folded == [0x61] + bytes.dropFirst())
+    }
+  }
+
   @Test("bytes that are no UTF-8 are kept")
   func invalid() {
     let text = MessageText([0x41, 0xFF, 0x20, 0x20, 0xC2])
