@@ -67,6 +67,17 @@ package struct CatalogSet: Sendable {
     return nil
   }
 
+  /// The provider's code with this number, which stands without its letters where a field is made for it.
+  package func documentedCode(numbered number: String, provider: String) -> DocumentedCode? {
+    if number.isEmpty { return nil }
+    for index in catalogs.indices where isOwn(index, of: provider) {
+      if let code = catalogs[index].codes.lazy.compactMap({ $0.code(numbered: number) }).first {
+        return DocumentedCode(code: code, catalog: index)
+      }
+    }
+    return nil
+  }
+
   /// Whether a value as a whole is a code that some catalog documents.
   package func isDocumentedCode(_ value: String) -> Bool {
     catalogs.contains { $0.codes.contains { $0.matches(value) } }

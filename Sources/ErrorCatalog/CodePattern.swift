@@ -38,14 +38,36 @@ package struct CodePattern: Sendable, Hashable {
   package func firstMatch(in bytes: Span<UInt8>, from start: Int = 0) -> Range<Int>? {
     var position = start
     while position < bytes.count {
-      if position == 0 || !bytes[position - 1].isLetterOrDigit, let end = end(in: bytes, from: position),
-        end == bytes.count || !bytes[end].isLetterOrDigit
+      if position == 0 || !bytes[position - 1].isLetterOrDigit,
+        let end = endOfWord(in: bytes, from: position)
       {
         return position..<end
       }
       position += 1
     }
     return nil
+  }
+
+  /// Where a match that begins at `start`, which is the start of a word, ends; `nil` when none begins there.
+  package func endOfWord(in bytes: Span<UInt8>, from start: Int) -> Int? {
+    guard let end = end(in: bytes, from: start), end == bytes.count || !bytes[end].isLetterOrDigit else {
+      return nil
+    }
+    return end
+  }
+
+  /// Whether a match may begin with `byte`.
+  package func mayBegin(with byte: UInt8) -> Bool {
+    switch elements.first {
+    case .literal(let literal, _): literal.first == byte.folded
+    case .run(let set, _): set.contains(byte)
+    case nil: false
+    }
+  }
+
+  /// Whether a byte belongs to a word, so that no match begins behind it.
+  package static func isWordByte(_ byte: UInt8) -> Bool {
+    byte.isLetterOrDigit
   }
 
   /// The first such word of a text.
@@ -97,6 +119,15 @@ package struct CodePattern: Sendable, Hashable {
       }
     }
     return nil
+  }
+
+  /// The code with this number, where all that is left open is the number: AADSTS70011 for `70011`.
+  package func code(numbered number: String) -> String? {
+    guard elements.count == 2, case .literal(_, let written) = elements[0],
+      case .run(.digits, let lengths) = elements[1], lengths.contains(number.utf8.count),
+      number.utf8.allSatisfy(\.isDigit), !written.contains(where: \.isDigit)
+    else { return nil }
+    return String(decoding: written, as: UTF8.self) + number
   }
 
   /// Each element takes as much as it can, which decides it: the syntax leaves no element that could take

@@ -5,7 +5,7 @@ import LogDecoding
 /// Finds the objects of a document that speak of an error.
 struct BodyCarrier {
   private enum Field: Int {
-    case error, vendorError, description, plainDescription, vagueDescription, uri, code, traceID, id
+    case error, vendorError, description, plainDescription, vagueDescription, uri, code, numbers, traceID, id
   }
 
   private let names = NameTable([
@@ -18,7 +18,7 @@ struct BodyCarrier {
     ("description", Field.plainDescription.rawValue), ("message", Field.vagueDescription.rawValue),
     ("msg", Field.vagueDescription.rawValue), ("detail", Field.vagueDescription.rawValue),
     ("error_uri", Field.uri.rawValue), ("errorUri", Field.uri.rawValue), ("errorLink", Field.uri.rawValue),
-    ("code", Field.code.rawValue),
+    ("code", Field.code.rawValue), ("error_codes", Field.numbers.rawValue),
     ("trace_id", Field.traceID.rawValue), ("traceId", Field.traceID.rawValue),
     ("correlation_id", Field.traceID.rawValue), ("correlationId", Field.traceID.rawValue),
     ("errorId", Field.traceID.rawValue), ("id", Field.id.rawValue),
@@ -33,7 +33,12 @@ struct BodyCarrier {
     var fields: [(parent: Int, node: Int, field: Field)] = []
     document.forEachNode(named: names) { index, name in
       let node = document.nodes[index]
-      guard node.kind != .object, node.kind != .array, let field = Field(rawValue: name) else { return }
+      guard let field = Field(rawValue: name) else { return }
+      if field == .numbers, node.kind == .array, index + 1 < node.end {
+        // The first is the cause; the others, if any, follow from it.
+        fields.append((node.parent, index + 1, field))
+      }
+      guard node.kind != .object, node.kind != .array else { return }
       fields.append((node.parent, index, field))
     }
     // Nodes of one object need not stand together; objects keep the order in which they begin. Singpass names the
@@ -118,6 +123,7 @@ struct BodyCarrier {
       }
     case .uri: take(&candidate.uri)
     case .code: take(&candidate.code)
+    case .numbers: if node.kind == .number { take(&candidate.number) }
     case .traceID: take(&candidate.traceID)
     case .id:
       if candidate.traceID.isEmpty, node.count == 36 { take(&candidate.traceID) }

@@ -85,7 +85,9 @@ final class CarrierSearch {
     search(nested[depth - 1], isRecord: false, depth: depth)
   }
 
-  private func consider(_ candidate: ErrorCandidate) {
+  private func consider(_ found: ErrorCandidate) {
+    var candidate = found
+    if !candidate.uri.isEmpty { candidate.uri = QueryCarrier.url(candidate.uri) }
     if accepts(candidate) {
       if candidate.weight > accepted.weight { accepted = candidate.shortened }
     } else if candidate.weight > prose.weight {

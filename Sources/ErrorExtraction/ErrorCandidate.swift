@@ -9,6 +9,8 @@ struct ErrorCandidate {
   var uri: [UInt8] = []
   /// A vendor's own code beside the error: `code`, `errorCode`.
   var code: [UInt8] = []
+  /// The digits of the provider's code, from a field made for them: `error_codes`.
+  var number: [UInt8] = []
   /// The provider's id of the incident, where the body has a field for it.
   var traceID: [UInt8] = []
   /// Whether `description` comes from a field that other things use, too (`message`), so that it proves nothing.
@@ -21,6 +23,7 @@ struct ErrorCandidate {
     description.removeAll(keepingCapacity: true)
     uri.removeAll(keepingCapacity: true)
     code.removeAll(keepingCapacity: true)
+    number.removeAll(keepingCapacity: true)
     traceID.removeAll(keepingCapacity: true)
     isVague = false
     isPlain = false

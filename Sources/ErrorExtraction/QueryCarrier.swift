@@ -36,6 +36,23 @@ enum QueryCarrier {
     return hasEscape(once) ? percentDecoded(once[...], plusIsBlank: true) : once
   }
 
+  /// A URL that someone took out of a query without decoding it, `https%3A%2F%2F…`; any other as it is.
+  static func url(_ value: [UInt8]) -> [UInt8] {
+    var url = value
+    for _ in 0..<2 where url.span.firstIndex(of: "://") == nil && hasEscape(url) {
+      url = percentDecoded(url[...], plusIsBlank: false)
+    }
+    return url.span.firstIndex(of: "://") == nil ? value : url
+  }
+
+  /// The digits of the parameter `code`, as in Entra's `error_uri`.
+  static func codeNumber(in url: [UInt8]) -> [UInt8] {
+    guard let start = url.firstIndex(of: UInt8(ascii: "?")) else { return [] }
+    let parameters = url[(start + 1)...].split { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "#") }
+    let code = parameters.first { $0.starts(with: "code=".utf8) }?.dropFirst(5) ?? []
+    return code.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } ? Array(code) : []
+  }
+
   private static func percentDecoded(_ value: ArraySlice<UInt8>, plusIsBlank: Bool) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(value.count)

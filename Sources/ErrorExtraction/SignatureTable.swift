@@ -19,6 +19,7 @@ final class SignatureTable {
   private let endpoints: EndpointTemplate
   private let mentions: HostMentions
   private let ids: [IDTemplate]
+  private let codes: CodeScanner
   private var signatures: [ByteKey: EventSignature] = [:]
   private var key: [UInt8] = []
 
@@ -27,6 +28,7 @@ final class SignatureTable {
     self.scopes = scopes
     endpoints = EndpointTemplate(catalogs: rules.catalogs)
     mentions = HostMentions(catalogs: rules.catalogs)
+    codes = CodeScanner(catalogs: rules.catalogs)
     // One provider's id may be a part of another's: what covers more goes first, so that no bracket is left behind.
     ids = rules.catalogs.catalogs.flatMap(\.ids).sorted { Self.literalCount($0) > Self.literalCount($1) }
   }
@@ -51,7 +53,10 @@ final class SignatureTable {
     parts.path = appendToKey { endpoints.append(path: path[...], to: &$0) }
     appendToKey { $0 += parts.error }
     appendToKey { $0 += parts.code }
+    appendToKey { $0 += finding.candidate.number }
+    parts.number = finding.candidate.number
     let description = redacted(finding.candidate.description)
+    parts.messageCodes = appendToKey { codes.append(codesIn: description.span, to: &$0) }
     parts.message = appendToKey { TemplateMask.append(description.span, to: &$0) }
     let uri = redacted(finding.candidate.uri)
     parts.uri = appendToKey { $0 += uri }
@@ -78,6 +83,10 @@ final class SignatureTable {
     var path: [UInt8] = []
     var error: [UInt8] = []
     var code: [UInt8] = []
+    /// Digits of a code.
+    var number: [UInt8] = []
+    /// What looks like a code in the message before it was masked.
+    var messageCodes: [UInt8] = []
     /// Redacted and masked.
     var message: [UInt8] = []
     var uri: [UInt8] = []
@@ -118,9 +127,19 @@ final class SignatureTable {
   private func documentedCode(_ parts: Parts, provider: String) -> CatalogSet.DocumentedCode? {
     let provider = provider == Scope.unknownProvider ? nil : provider
     return rules.catalogs.documentedCode(in: parts.uri, provider: provider)
-      ?? rules.catalogs.documentedCode(in: parts.message, provider: provider)
+      ?? rules.catalogs.documentedCode(in: parts.messageCodes, provider: provider)
       ?? rules.catalogs.documentedCode(in: parts.code, provider: provider)
       ?? rules.catalogs.documentedCode(in: parts.error, provider: provider)
+      ?? provider.flatMap { numberedCode(parts, provider: $0) }
+  }
+
+  /// The number alone is what some bodies hold of a code, in a field or in the link to its page.
+  private func numberedCode(_ parts: Parts, provider: String) -> CatalogSet.DocumentedCode? {
+    for number in [parts.number, QueryCarrier.codeNumber(in: parts.uri)] {
+      let number = String(decoding: number, as: UTF8.self)
+      if let code = rules.catalogs.documentedCode(numbered: number, provider: provider) { return code }
+    }
+    return nil
   }
 
   /// A body's numeric code that only repeats the status is none; nor is what redaction would take out under that

@@ -73,6 +73,10 @@ package enum TemplateMask {
     var isHex: Bool { others == 0 && digits > 0 && digits + hexLetters >= 12 }
   }
 
+  static func isUUID(_ text: Span<UInt8>, at offset: Int) -> Bool {
+    isWordByte(text[offset]) && isUUID(text, offset..<endOfWord(in: text, from: offset))
+  }
+
   private static func isUUID(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count == 36 else { return false }
     for index in 0..<36 {

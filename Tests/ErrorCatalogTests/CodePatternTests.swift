@@ -11,6 +11,18 @@ struct CodePatternTests {
     return pattern.firstMatch(in: bytes).map { pattern.canonical($0, in: bytes.span) }
   }
 
+  @Test("a number is completed to its code where letters are all that it lacks")
+  func numbered() throws {
+    #expect(try CodePattern("AADSTS{digits:4-9}").code(numbered: "70011") == "AADSTS70011")
+    #expect(try CodePattern("MP-{digits:3}").code(numbered: "012") == "MP-012")
+    for (pattern, number) in [
+      ("MP-{digits:3}", "12"), ("MP-{digits:3}", "1x2"), ("MP-{digits:3}", ""), ("9{digits:5}", "12345"),
+      ("E0000{digits:3}", "011"), ("MP-251", "251"), ("X{hex:3}", "123"), ("X{digits:3}-Y", "123"),
+    ] {
+      #expect(try CodePattern(pattern).code(numbered: number) == nil, "\(pattern) \(number)")
+    }
+  }
+
   @Test(
     "a code is found wherever it stands as a word",
     arguments: [

@@ -324,6 +324,61 @@ struct ProviderBodyTests {
       error: "http_401", code: "900901", environment: "unknown"),
   ]
 
+  @Test(
+    "a code is found in a link that is percent-encoded, and in the fragment of one in the description",
+    arguments: [
+      (#""error_uri":"https%3A%2F%2Ftest.maskinporten.no%2Ferrors%2FMP-122""#, "MP-122"),
+      (#""error_uri":"https%253A%252F%252Ftest.maskinporten.no%252Ferrors%252FMP-122""#, "MP-122"),
+      (#""error_description":"See https://docs.example.org/errors#mp-124 for more""#, "MP-124"),
+      (#""error_description":"See https://test.maskinporten.no/errors/MP-124""#, "MP-124"),
+    ])
+  func codeInLink(member: String, code: String) throws {
+    let found = try event(
+      #"{"status":400,"host":"gw.example.org","path":"/token","upstream_host":"test.maskinporten.no","body":{"error":"invalid_grant",\#(member)}}"#
+    )
+    #expect(found.code == code)
+    #expect(found.entry == "maskinporten/\(code)")
+    #expect(found.provider == "maskinporten" && found.environment == "test")
+    if let uri = found.errorURI { #expect(uri == "https://test.maskinporten.no/errors/MP-122") }
+  }
+
+  @Test("codes in links that are masked alike stay apart, whichever comes first")
+  func codesInLinks() throws {
+    let lines = ["MP-124", "MP-121", "MP-124"].map {
+      #"{"status":400,"host":"maskinporten.no","path":"/token","body":{"error":"invalid_grant","error_description":"See https://docs.example.org/#\#($0)"}}"#
+    }
+    let found = try events(lines[0], lines[1], lines[2])
+    #expect(found.map(\.code) == ["MP-124", "MP-121", "MP-124"])
+    #expect(found.map(\.template) == found.map { $0.entry == nil ? nil : "See {url}" })
+  }
+
+  @Test(
+    "Entra's number is a code without its letters",
+    arguments: [
+      (#""error_codes":[70011]"#, "AADSTS70011"), (#""error_codes":[70011,50001]"#, "AADSTS70011"),
+      (#""error_codes":[7654321],"error_description":"Something""#, "AADSTS7654321"),
+      (#""error_uri":"https://login.microsoftonline.com/error?code=70011""#, "AADSTS70011"),
+      (#""error_codes":[70011],"error_description":"AADSTS50001: x""#, "AADSTS50001"),
+    ])
+  func number(member: String, code: String) throws {
+    let found = try event(
+      #"{"status":400,"host":"login.microsoftonline.com","path":"/t/oauth2/v2.0/token","body":{"error":"invalid_request",\#(member)}}"#
+    )
+    #expect(found.code == code)
+    #expect(found.entry?.hasPrefix("entra/") == true)
+  }
+
+  @Test(
+    "a number is no code of a provider whose codes are none, and a list may hold anything",
+    arguments: ["[]", "[\"x\"]", "[{\"a\":1}]", "[null]", "[-1]", "[1e9]", "{}", "[[70011]]", "70011"])
+  func noNumber(value: String) throws {
+    let found = try event(
+      #"{"status":400,"host":"acme.okta.com","path":"/token","body":{"error":"invalid_request","error_codes":\#(value)}}"#
+    )
+    #expect(found.code == nil)
+    #expect(found.error == "invalid_request")
+  }
+
   @Test("each is read to its error, code, ids and entry, as an object and in a string", arguments: cases)
   func body(known: Case) throws {
     for body in [known.body, quoted(known.body)] {

@@ -1,5 +1,6 @@
 // What is left of a message when everything that differs from event to event is out.
 
+import ErrorCatalog
 import Testing
 
 @testable import ErrorExtraction
@@ -40,6 +41,35 @@ struct TemplateTests {
     arguments: ["ERR-100 happened", "x5c is missing", "HTTP2 refused", "RS256 is not allowed", "v4 is gone"])
   func codes(description: String) throws {
     #expect(try template(description) == description)
+  }
+
+  @Test("a code with a number that is masked is taken out before")
+  func codeBeforeMask() throws {
+    let catalog = try CatalogFile.load(
+      yaml: """
+        catalog: fish
+        title: Fish
+        services: [{provider: fishmonger, environments: [{name: prod, hosts: [fish.example.org]}]}]
+        codes: ["FI:{digits:3}"]
+        entries: [{id: "FI:001", title: t, match: {code: "FI:001"}, cause: c, fixes: [f]}]
+        """, file: "c.yaml")
+    let extraction = try Extraction(
+      catalogs: CatalogSet(user: [catalog], builtIn: try BuiltInCatalogs.all()))
+    try extraction.read(
+      ["001", "002"].map {
+        #"{"status":400,"host":"fish.example.org","path":"/token","error":"e_e","error_description":"fi:\#($0) no"}"#
+      })
+    #expect(extraction.events.map(\.code) == ["FI:001", "FI:002"])
+    #expect(extraction.events.map(\.entry) == ["fish/FI:001", nil])
+  }
+
+  @Test("an id that begins like a code is none")
+  func codeInID() throws {
+    let found = try event(
+      #"{"status":400,"host":"gw.example.org","path":"/token","error":"e_e","error_description":"Request e0000011-89ab-4def-8123-456789abcdef failed"}"#
+    )
+    #expect(found.code == nil)
+    #expect(found.template == "Request {uuid} failed")
   }
 
   @Test("a description of two errors that differ in their code alone makes two templates or two codes")
