@@ -6,21 +6,25 @@ package enum NearestName {
     ranked(word, among: names).first
   }
 
-  /// The names within that distance that are at most one edit farther than the closest; the closest first, and equals
-  /// in the order given.
-  package static func ranked(_ word: String, among names: [String]) -> [String] {
+  /// The names within that distance, or `limit`, that are at most `slack` edits farther than the closest; the closest
+  /// first, of equals those that begin alike, then in the order given.
+  package static func ranked(
+    _ word: String, among names: [String], within limit: Int? = nil, slack: Int = 1
+  ) -> [String] {
     let typed = Array(word.lowercased().utf8)
     guard typed.count <= 64 else { return [] }
-    var near: [(name: String, distance: Int, place: Int)] = []
+    var near: [(name: String, distance: Int, rest: Int, place: Int)] = []
     for (place, name) in names.enumerated() {
-      let distance = editDistance(typed, Array(name.lowercased().utf8))
-      if distance <= max(1, min(typed.count, name.utf8.count) / 3 + 1) {
-        near.append((name, distance, place))
+      let known = Array(name.lowercased().utf8)
+      let distance = editDistance(typed, known)
+      if distance <= limit ?? max(1, min(typed.count, known.count) / 3 + 1) {
+        let common = zip(typed, known).prefix { $0 == $1 }.count
+        near.append((name, distance, typed.count - common, place))
       }
     }
-    let limit = (near.map(\.distance).min() ?? 0) + 1
+    let limit = (near.map(\.distance).min() ?? 0) + slack
     return near.filter { $0.distance <= limit }
-      .sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.map(\.name)
+      .sorted { ($0.distance, $0.rest, $0.place) < ($1.distance, $1.rest, $1.place) }.map(\.name)
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).

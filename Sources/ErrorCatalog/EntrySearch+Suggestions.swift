@@ -1,84 +1,90 @@
-// The nearest entries to a question that none answers: names that are spelled alike, then titles and messages that have
-// its words.
+// The nearest entries to a question that none answers: texts that say the same, then those that have its words, then
+// names that are spelled alike. What is hardly alike is left out: a wrong hint costs more than none.
 
 internal import ConfigurationFiles
 
 extension EntrySearch {
   /// At most five, the nearest first.
   package func suggestions(for question: String) -> [CataloguedEntry] {
-    let text = MessageText(question).string
+    let text = Self.plain(question)
+    if let slash = text.firstIndex(of: "/"), let catalog = nearestCatalog(to: text[..<slash]) {
+      let name = String(text[text.index(after: slash)...])
+      let places = entries.filter { $0.catalog.id == catalog }
+      let near = Self.spelled(like: name, among: places)
+      return Self.first(of: near.isEmpty ? Self.numbered(near: name, among: places) : near)
+    }
+    let isName = !text.contains(" ")
+    let spelled = Self.spelled(like: text, among: entries)
+    let words = EntryWords.ranked(entries, by: text)
+    let found = isName ? spelled + words.whole : words.whole + spelled
+    return Self.first(of: found.isEmpty ? words.partial : found)
+  }
+
+  private static let mostSuggestions = 5
+
+  /// Each once.
+  private static func first(of places: [CataloguedEntry]) -> [CataloguedEntry] {
     var found: [CataloguedEntry] = []
     var names: Set<String> = []
-    for place in entriesSpelled(like: text) + entriesWithWords(of: text) {
-      if found.count < 5, names.insert(place.name).inserted { found.append(place) }
+    for place in places where found.count < mostSuggestions && names.insert(place.name).inserted {
+      found.append(place)
     }
     return found
   }
 
-  private func entriesSpelled(like text: String) -> [CataloguedEntry] {
-    let words = text.split(separator: " ")
-    guard words.count <= 2, let name = words.last else { return [] }
-    let typed = Self.squeezed(words.joined())
-    guard typed.utf8.count >= 2 else { return [] }
-    let names = entries.map { place in
-      ([place.entry.id] + place.entry.match.errors).map(Self.squeezed)
-    }
-    let near = NearestName.ranked(typed, among: names.flatMap { $0 })
-    let spelled = near.flatMap { near in
-      let own = entries.indices.filter { names[$0].first == near }
-      return (own + entries.indices.filter { names[$0].contains(near) }).map { entries[$0] }
-    }
-    let part = Self.squeezed(String(name))
-    let containing =
-      part.utf8.count < 3
-      ? []
-      : entries.indices.filter { index in
-        names[index].contains { $0.contains(part) }
-      }.map { entries[$0] }
-    return spelled + containing
+  private func nearestCatalog(to name: Substring) -> String? {
+    let ids = entries.map(\.catalog.id)
+    let name = name.lowercased()
+    return ids.contains(name) ? name : NearestName.of(name, among: ids)
   }
 
-  /// A word counts the more, the fewer entries have it. At least half of the words have to be there.
-  private func entriesWithWords(of text: String) -> [CataloguedEntry] {
-    let asked = Array(Set(Self.words(text))).sorted()
-    guard !asked.isEmpty else { return [] }
-    let known = entries.map { place in
-      let entry = place.entry
-      let texts =
-        [entry.id, entry.title.en, entry.title.nb ?? ""] + entry.match.errors
-        + entry.match.messages.map(\.text)
-      return (
-        names: texts.flatMap(Self.words), cause: Self.words(entry.cause.en + " " + (entry.cause.nb ?? ""))
-      )
+  /// Ids and errors in a few edits. In a code an edit makes another code, so that hardly any is allowed there.
+  private static func spelled(like text: String, among places: [CataloguedEntry]) -> [CataloguedEntry] {
+    let typed = squeezed(text)
+    guard text.split(separator: " ").count <= 2, (2...64).contains(typed.utf8.count) else { return [] }
+    let names = places.map { place in ([place.entry.id] + place.entry.match.errors).map(squeezed) }
+    let number = CodeNumber(typed)
+    let sameNumber = places.indices.filter { index in
+      number.map { number in names[index].contains { CodeNumber($0)?.isMeant(by: number) ?? false } } ?? false
     }
-    var scores = Array(repeating: 0, count: entries.count)
-    var hits = scores
-    for word in asked {
-      let ranks = known.map { words in
-        words.names.contains { Self.isSame($0, word) }
-          ? 3 : words.cause.contains { Self.isSame($0, word) } ? 1 : 0
-      }
-      let frequency = ranks.count { $0 > 0 }
-      guard frequency > 0 else { continue }
-      let weight = Int.bitWidth - (entries.count / frequency).leadingZeroBitCount
-      for (index, rank) in ranks.enumerated() where rank > 0 {
-        scores[index] += rank * weight
-        hits[index] += 1
+    if number?.letters.isEmpty == true { return sameNumber.map { places[$0] } }
+    let near = NearestName.ranked(
+      typed, among: names.flatMap { $0 }, within: max(1, typed.utf8.count / (number == nil ? 4 : 6)),
+      slack: number == nil ? 1 : 0)
+    let spelled = Set(near).sorted { near.firstIndex(of: $0) ?? 0 < near.firstIndex(of: $1) ?? 0 }.flatMap {
+      near in
+      places.indices.filter { names[$0].first == near } + places.indices.filter { names[$0].contains(near) }
+    }
+    return (sameNumber + spelled).map { places[$0] }
+  }
+
+  /// Codes that begin alike, those with the nearest numbers first.
+  private static func numbered(near text: String, among places: [CataloguedEntry]) -> [CataloguedEntry] {
+    guard let number = CodeNumber(squeezed(text)) else { return [] }
+    let alike = places.enumerated().compactMap { index, place in
+      CodeNumber(squeezed(place.entry.id)).flatMap { other in
+        other.letters == number.letters ? (distance: (other.value - number.value).magnitude, index) : nil
       }
     }
-    let best = scores.max() ?? 0
-    return entries.indices.filter { hits[$0] * 2 >= asked.count && hits[$0] > 0 && scores[$0] * 2 >= best }
-      .sorted { (-scores[$0], $0) < (-scores[$1], $1) }.map { entries[$0] }
+    return alike.sorted { ($0.distance, $0.1) < ($1.distance, $1.1) }.map { places[$0.1] }
+  }
+}
+
+/// `mp012` taken apart.
+private struct CodeNumber {
+  let letters: Substring
+  let value: Int
+
+  /// `nil` for what does not end in a number.
+  init?(_ squeezed: String) {
+    let digits = squeezed.reversed().prefix { ("0"..."9").contains($0) }.count
+    guard (1...9).contains(digits), let value = Int(squeezed.suffix(digits)) else { return nil }
+    letters = squeezed.dropLast(digits)
+    self.value = value
   }
 
-  /// Words of three letters and more, in small letters.
-  private static func words(_ text: String) -> [String] {
-    text.lowercased().split { !($0.isLetter || $0.isNumber) }.filter { $0.utf8.count >= 3 }.map(String.init)
-  }
-
-  /// `delegate` is meant by `delegated`.
-  private static func isSame(_ one: String, _ other: String) -> Bool {
-    if one == other { return true }
-    return min(one.utf8.count, other.utf8.count) >= 4 && (one.hasPrefix(other) || other.hasPrefix(one))
+  /// MP-012 is meant by `MP-12`, and by `12`.
+  func isMeant(by typed: CodeNumber) -> Bool {
+    value == typed.value && (letters == typed.letters || typed.letters.isEmpty)
   }
 }

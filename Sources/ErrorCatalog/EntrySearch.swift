@@ -24,7 +24,9 @@ package struct EntrySearch: Sendable {
   let entries: [CataloguedEntry]
   private let catalogs: CatalogSet
   /// How many words of a text are tried as names.
-  private static let mostNames = 100
+  static let mostNames = 100
+  /// A shorter number is a status, a port or a year; a longer one an organisation or an account.
+  private static let numberLengths = 5...8
 
   /// With a provider, only its own catalogs and those for every provider are searched.
   package init(_ catalogs: CatalogSet, provider: String? = nil) {
@@ -52,15 +54,21 @@ package struct EntrySearch: Sendable {
 
   /// The entries that `question` is about, or `nil` when none is. Secrets must have been taken out of it.
   package func answer(to question: String) -> Answer? {
-    let text = MessageText(question)
-    let name = text.string
+    let name = Self.plain(question)
+    let text = MessageText(name)
     guard !name.isEmpty else { return nil }
     if let status = HTTPStatusLine(name)?.status {
       // A catalog may have numbers for codes.
       if let coded = answer(toName: name), coded.basis == .code { return coded }
       return answer(toStatus: status)
     }
-    return answer(toNameLike: name) ?? answer(toMessage: text) ?? answer(toNameWithin: text)
+    return answer(toNameLike: name) ?? answer(toNumber: name) ?? answer(toMessage: text)
+      ?? answer(toNameWithin: text)
+  }
+
+  /// A question on one line, with plain quotes and hyphens.
+  static func plain(_ question: String) -> String {
+    MessageText(question).plainString
   }
 
   // MARK: - Names
@@ -99,6 +107,15 @@ package struct EntrySearch: Sendable {
   private func answer(toDocumentedCode code: String) -> Answer? {
     let found = entries.filter { $0.entry.match.codes.contains { $0.matches(code) } }
     return found.isEmpty ? nil : Answer(basis: .code, found: found, code: canonicalCode(code) ?? code)
+  }
+
+  /// `70011` is AADSTS70011.
+  func answer(toNumber number: String) -> Answer? {
+    guard Self.numberLengths.contains(number.utf8.count), number.utf8.allSatisfy(\.isDigit) else {
+      return nil
+    }
+    return entries.lazy.flatMap(\.catalog.codes).compactMap { $0.code(numbered: number) }.first
+      .flatMap(answer(toName:))
   }
 
   /// Those that an error alone finds, the most general of each catalog first.
@@ -185,11 +202,15 @@ package struct EntrySearch: Sendable {
     guard words.count > 1 else { return nil }
     var tried: Set<Substring> = []
     for word in words where word.utf8.count <= 64 && tried.count < Self.mostNames {
-      let isName = word.contains("_") || word.contains("-") && word.contains(where: \.isNumber)
-      guard isName, tried.insert(word).inserted else { continue }
+      guard Self.isNameLike(word), tried.insert(word).inserted else { continue }
       if let answer = answer(toName: String(word)) { return answer }
     }
     return nil
+  }
+
+  /// Whether a word can only be a name: `invalid_grant`, `MP-121`.
+  static func isNameLike(_ word: Substring) -> Bool {
+    word.contains("_") || word.contains("-") && word.contains(where: \.isNumber)
   }
 
   // MARK: - Statuses

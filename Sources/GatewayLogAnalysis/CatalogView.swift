@@ -1,5 +1,6 @@
 // Looking something up in the catalogs, and showing it.
 
+import ConfigurationFiles
 import ErrorCatalog
 import ErrorReport
 import ReportRendering
@@ -16,7 +17,11 @@ struct CatalogView {
       list(descriptions, withEntries: true, into: &sink)
     case .entries(of: let name?):
       let found = descriptions.filter { $0.id == name.lowercased() }
-      if found.isEmpty { return unknown(name, "catalog", among: catalogs.catalogs.map(\.id)) }
+      if found.isEmpty {
+        return unknown(
+          "there is no catalog '\(name.visible())'", nearest: nearestCatalogs(to: name),
+          otherwise: "there are \(catalogIDs.joined(separator: ", "))")
+      }
       list(found, withEntries: true, into: &sink)
     case .named(let name):
       return show(name, into: &sink)
@@ -50,8 +55,10 @@ struct CatalogView {
     }
     let search = EntrySearch(catalogs)
     guard let answer = search.answer(toNameLike: name), let place = answer.found.first else {
-      let near = search.suggestions(for: name).map(\.name)
-      return unknown(name, "catalog or entry", among: near.isEmpty ? catalogs.catalogs.map(\.id) : near)
+      let near = nearestCatalogs(to: name) + search.suggestions(for: name).map(\.name)
+      return unknown(
+        "there is no catalog or entry '\(name.visible())'", nearest: near,
+        otherwise: "analyze catalog list shows the catalogs, and with --entries all that they know")
     }
     let entry = KnownError(place, code: answer.code, presentation.language)
     let advice = CatalogAdvice(place.catalog, presentation.language)
@@ -84,11 +91,22 @@ struct CatalogView {
 
   private var text: TextCatalog { TextCatalog(options: presentation.options) }
 
-  private func unknown(_ name: String, _ kind: String, among names: [String]) -> CatalogResult {
-    CatalogResult(
-      messages: [
-        "there is no \(kind) '\(name.visible())'; the nearest are \(names.joined(separator: ", "))"
-      ],
-      exitCode: 1)
+  /// Each once, though a user's may add to a built-in one.
+  private var catalogIDs: [String] {
+    catalogs.catalogs.map(\.id).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private func nearestCatalogs(to name: String) -> [String] {
+    NearestName.ranked(name, among: catalogIDs)
+  }
+
+  private func unknown(_ problem: String, nearest names: [String], otherwise hint: String) -> CatalogResult {
+    let hint =
+      switch names.count {
+      case 0: hint
+      case 1: "did you mean \(names[0])?"
+      default: "the nearest are \(names.joined(separator: ", "))"
+      }
+    return CatalogResult(messages: ["\(problem); \(hint)"], exitCode: 1)
   }
 }

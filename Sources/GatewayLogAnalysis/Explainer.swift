@@ -27,6 +27,8 @@ struct Explainer {
 
   func explain(text: String) -> Explanation {
     let question = rules.redactor.redact(text)
+    let questions = search.questions(in: question)
+    if !questions.isEmpty { return explain(questions) }
     var explanation = Explanation(tool: tool, question: Self.excerpt(of: question))
     let failure = search.answer(to: question) == nil ? connectionFailure(in: question) : nil
     if let answer = search.answer(to: question) ?? failure.flatMap(search.answer(to:)) {
@@ -34,6 +36,22 @@ struct Explainer {
       explanation.isChoice = explanation.found.count > 1 || answer.basis == .status
     } else {
       explanation.suggestions = suggestions(for: failure ?? question)
+    }
+    addAdvice(to: &explanation)
+    return explanation
+  }
+
+  /// Each in its turn; what two of them are about is explained once.
+  private func explain(_ questions: [String]) -> Explanation {
+    var explanation = Explanation(tool: tool, question: Self.excerpt(of: questions.joined(separator: " ")))
+    for question in questions {
+      if let answer = search.answer(to: question) {
+        for error in errors(answer, in: question) { add(error, to: &explanation.found) }
+      } else if !explanation.unknown.contains(where: { $0.error == question }) {
+        var occurrence = ErrorOccurrence()
+        occurrence.error = question
+        explanation.unknown.append(occurrence)
+      }
     }
     addAdvice(to: &explanation)
     return explanation

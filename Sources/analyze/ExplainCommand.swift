@@ -18,7 +18,8 @@ struct ExplainCommand: ParsableCommand {
     discussion: """
       Takes a documented code (MP-121), an OAuth error (invalid_grant), an entry's id with or without its catalog \
       (maskinporten/MP-121), a link that ends in a code, a status (404), or a message. With -, it reads a body or a few \
-      lines of a log from standard input. Several words are one question.
+      lines of a log from standard input. Several codes or errors, in a row or a line each, are explained one after the \
+      other; other words are one question.
 
       Exit codes: 0 found; 1 nothing found: the nearest entries, or what to try, stand on standard error; 2 an option \
       is wrong.

@@ -73,7 +73,10 @@ struct CatalogTests {
     #expect(all.text.contains("maskinporten/MP-121") && all.text.contains("standards/invalid_grant"))
     #expect(try await run("list", "maskinporten", "--lang", "nb").text.contains("GJENKJENT PÅ"))
     let unknown = try await run("list", "nothing")
-    #expect(unknown.exitCode == 1 && unknown.errors.contains("maskinporten"))
+    #expect(unknown.exitCode == 1 && unknown.errors.contains("there are adfs, entra, "))
+    let near = try await run("list", "maskinporte")
+    #expect(near.exitCode == 1)
+    #expect(near.errors == "analyze: there is no catalog 'maskinporte'; did you mean maskinporten?\n")
   }
 
   // MARK: - show
@@ -116,6 +119,11 @@ struct CatalogTests {
     let outcome = try await run("show", "MP-1211")
     #expect(outcome.exitCode == 1 && outcome.text.isEmpty)
     #expect(outcome.errors.contains("maskinporten/MP-121"))
+    let code = try await run("show", "maskinporten/MP-999")
+    #expect(
+      code.exitCode == 1 && code.errors.contains("; the nearest are maskinporten/MP-3"), "\(code.errors)")
+    let nothing = try await run("show", "qqqqqqqq")
+    #expect(nothing.exitCode == 1 && nothing.errors.contains("analyze catalog list"))
     #expect(try await run("show").exitCode == 2)
   }
 
@@ -138,14 +146,14 @@ struct CatalogTests {
     try folder.write(Self.own, to: "own.yaml")
     let outcome = try await run("lint", "own.yaml", in: folder)
     #expect(outcome.exitCode == 0)
-    #expect(outcome.text == "own.yaml: 1 entries and 1 examples, no fault\n")
+    #expect(outcome.text == "own.yaml: 1 entry and 1 example, no fault\n")
   }
 
   @Test(
     "a fault is exit 1, and stands on standard output with file, line and column",
     arguments: [
       ("entries:", "entries: [", "own.yaml:12:"), ("catalog: orders", "katalog: orders", "own.yaml:1:1: "),
-      ("ORD-{digits:3}", "{digits:3}", "own.yaml:8:9: "),
+      ("ORD-{digits:3}", "{digits:3}", "own.yaml:8:9: "), ("2026-01-15", "2026-13-99", "own.yaml:3:52: "),
       (", nb: Ingen avtale", "", "own.yaml:13:12: \"title\" has no Norwegian"),
       ("host: orders.example.org", "entry: ORD-108", "own.yaml:19:9: "),
       ("ORD-107: no", "ORD-108: no", "own.yaml:19:9: "), ("access_denied", "", "own.yaml:19:9: "),

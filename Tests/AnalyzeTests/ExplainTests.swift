@@ -39,6 +39,7 @@ struct ExplainTests {
       (["Grant", "is", "used", "before"], "maskinporten/MP-012"),
       (["connect ETIMEDOUT 192.0.2.7:443"], "standards/connection_timeout"),
       (["connect ECONNREFUSED 127.0.0.1:443"], "standards/connection_failed"),
+      (["70011"], "entra/AADSTS70011"), (["error=invalid_scope"], "standards/invalid_scope"),
     ])
   func name(question: [String], entry: String) async throws {
     let outcome = try await Command.run(["explain", "-f", "json"] + question, in: TestFolder())
@@ -123,6 +124,23 @@ struct ExplainTests {
         "consumer": ["991825827"], "scope": ["x:y"], "supplier": ["974760673"],
       ])
     #expect(try await explain(message).text.contains("consumer: 991825827"))
+  }
+
+  @Test("several questions are explained each, in their order, and what no catalog knows is told")
+  func severalQuestions() async throws {
+    #expect(
+      try await explanation("MP-121", "MP-110").names == ["maskinporten/MP-121", "maskinporten/MP-110"])
+    let piped = try await explanation("-", input: "MP-121\nMP-110\nMP-121\n")
+    #expect(piped.names == ["maskinporten/MP-121", "maskinporten/MP-110"])
+    #expect(piped.question == "MP-121 MP-110 MP-121")
+    let row = try await explain("invalid_grant invalid_scope")
+    #expect(row.exitCode == 0)
+    #expect(
+      row.text.contains("invalid_grant · ") && row.text.contains("\n\n")
+        && row.text.contains("invalid_scope · "))
+    let half = try await explain("MP-121", "MP-999")
+    #expect(half.exitCode == 0 && half.text.contains("MP-121 · "))
+    #expect(half.text.contains("No catalog knows 1 error:\n  MP-999"))
   }
 
   // MARK: - Bodies and lines
@@ -340,6 +358,26 @@ struct ExplainTests {
     #expect(outcome.errors.contains(message))
     let document = try await explanation("-", input: input)
     #expect(document.found.isEmpty && document.suggestions.isEmpty)
+  }
+
+  @Test("many names that nobody knows, and bytes that are none, end in exit 1", .timeLimit(.minutes(2)))
+  func manyNames() async throws {
+    for count in [99, 100, 101, 200] {
+      let names = (1...count).map { "name_\($0) " }.joined()
+      for outcome in [try await explain(names), try await explain("-", input: names)] {
+        #expect(outcome.exitCode == 1 && outcome.errors.contains("'name_1 name_2 "), "\(outcome.errors)")
+      }
+    }
+    var state: UInt64 = 0x2545_F491_4F6C_DD1D
+    let bytes = (0..<900_000).map { _ -> UInt8 in
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return UInt8(truncatingIfNeeded: state >> 32)
+    }
+    let outcome = try await Command.run(["explain", "-"], in: TestFolder(), input: .bytes(Data(bytes)))
+    #expect([1, 2].contains(outcome.exitCode) && outcome.output.isEmpty)
+    #expect(outcome.errors.hasPrefix("analyze: ") && !outcome.errors.contains("\u{1B}"))
   }
 
   @Test("no question, a dash on a terminal, and a wrong option are exit 2")

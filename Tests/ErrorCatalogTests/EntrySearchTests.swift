@@ -32,6 +32,12 @@ struct EntrySearchTests {
       ("invalid_dpop_proof", "standards/invalid_dpop_proof"), ("INVALID_GRANT", "standards/invalid_grant"),
       ("invalid client", "standards/invalid_client"),
       ("OAuth error: use_dpop_nonce was sent", "standards/use_dpop_nonce"),
+      ("error=invalid_scope", "standards/invalid_scope"),
+      ("server said invalid_grant today", "standards/invalid_grant"),
+      ("WWW-Authenticate: DPoP error=\"invalid_dpop_proof\"", "standards/invalid_dpop_proof"),
+      ("https://app/cb?error=access_denied&state=1", "standards/access_denied"),
+      ("70011", "entra/AADSTS70011"), ("700016", "entra/AADSTS700016"), ("1234567", "entra/aadsts-unlisted"),
+      ("MP‑121", "maskinporten/MP-121"), ("“invalid_grant”", "standards/invalid_grant"),
       ("PX-E0013", "myinfo/PX-E0013"), ("MP-301", "maskinporten/MP-301"),
       ("scope-not-in-list", "maskinporten/scope-not-in-list"),
     ])
@@ -59,6 +65,7 @@ struct EntrySearchTests {
         "maskinporten/MP-251"
       ),
       ("Finner ikke scope i nedtrekkslisten", "maskinporten/scope-not-in-list"),
+      ("The client requires pre‑registered jwk and no key identifier (kid) provided", "maskinporten/no-kid"),
     ])
   func message(question: String, entry: String) throws {
     #expect(names(question, in: try search()) == [entry])
@@ -157,7 +164,9 @@ struct EntrySearchTests {
 
   @Test(
     "what no entry knows has no answer",
-    arguments: ["", "  ", "MP-999", "invalid_grnt", "418", "the weather", "AADSTS", "/", "a/b"])
+    arguments: [
+      "", "  ", "MP-999", "invalid_grnt", "418", "the weather", "AADSTS", "/", "a/b", "1234", "991825827",
+    ])
   func nothing(question: String) throws {
     #expect(try search().answer(to: question) == nil)
   }
@@ -189,7 +198,9 @@ struct EntrySearchTests {
       ("delegated scope supplier", "maskinporten/MP-251"),
       ("conection timeout", "maskinporten/connection-timeout"),
       ("nonce", "standards/use_dpop_nonce"), ("the key has expired", "maskinporten/MP-121"),
-      ("nøkkelen er utløpt", "maskinporten/MP-121"),
+      ("nøkkelen er utløpt", "maskinporten/MP-121"), ("expired keys", "maskinporten/MP-121"),
+      ("maskinporten/MP-12", "maskinporten/MP-012"), ("maskinporte/MP-1211", "maskinporten/MP-121"),
+      ("invalid_scopes", "standards/invalid_scope"),
     ])
   func suggestion(question: String, entry: String) throws {
     let search = try search()
@@ -199,9 +210,74 @@ struct EntrySearchTests {
     #expect(Set(suggestions.map(\.name)).count == suggestions.count)
   }
 
-  @Test("nothing is suggested for what is like nothing", arguments: ["qqqqqqqqqqqq", "!", ""])
+  @Test(
+    "the words in a row, and the number that was meant, come before all else",
+    arguments: [
+      ("expired key", "maskinporten/MP-121"), ("MP-12", "maskinporten/MP-012"), ("12", "maskinporten/MP-012"),
+      ("MP-1211", "maskinporten/MP-121"),
+    ])
+  func first(question: String, entry: String) throws {
+    #expect(try search().suggestions(for: question).first?.name == entry)
+  }
+
+  @Test("in a catalog that is named, an unknown code suggests the codes with the nearest numbers")
+  func nearestNumbers() throws {
+    let names = try search().suggestions(for: "maskinporten/MP-999").map(\.name)
+    #expect(names.first == "maskinporten/MP-303")
+    #expect(names.count == 5 && names.allSatisfy { $0.hasPrefix("maskinporten/MP-") }, "\(names)")
+  }
+
+  @Test(
+    "nothing is suggested for what is like nothing, or shares but the beginning of a word or a common one",
+    arguments: ["qqqqqqqqqqqq", "!", "", "nonesuch", "/etc/passwd", "passwd", "MP-999", "the weather is bad"])
   func noSuggestion(question: String) throws {
     #expect(try search().suggestions(for: question).isEmpty)
+  }
+
+  // MARK: - Several questions
+
+  @Test(
+    "names in a row, or a line each, are questions of their own",
+    arguments: [
+      ("MP-121\nMP-110\n", ["MP-121", "MP-110"]), ("MP-121 MP-110", ["MP-121", "MP-110"]),
+      ("invalid_grant, invalid_scope; mp121", ["invalid_grant", "invalid_scope", "mp121"]),
+      ("MP‑121 70011", ["MP-121", "70011"]), ("MP-121 MP-999", ["MP-121", "MP-999"]),
+      (
+        "https://maskinporten.no/errors/MP-121 access_denied",
+        ["https://maskinporten.no/errors/MP-121", "access_denied"]
+      ),
+      ("Grant is used before\r\n\n  MP-110 ", ["Grant is used before", "MP-110"]),
+    ])
+  func several(text: String, questions: [String]) throws {
+    #expect(try search().questions(in: text) == questions)
+  }
+
+  @Test(
+    "one question stays one, however many words and lines it has",
+    arguments: [
+      "MP-121", "MP 121", "invalid client", "404 Not Found", "401 403", "Grant is used before",
+      "name_1 name_2", "",
+      "error: invalid_grant\nerror_description: Expired key", "server said invalid_grant, then MP-121",
+      "error=invalid_grant error_uri=https://maskinporten.no/errors/MP-121",
+      "Consumer 991825827 has not delegated access\nto the scope x:y to supplier 974760673",
+    ])
+  func single(text: String) throws {
+    #expect(try search().questions(in: text).isEmpty)
+  }
+
+  @Test("bytes of all kinds have no answer and do no harm", .timeLimit(.minutes(1)))
+  func randomBytes() throws {
+    let search = try search()
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    for _ in 0..<40 {
+      let bytes = (0..<2_000).map { _ -> UInt8 in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return UInt8(truncatingIfNeeded: state >> 56)
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(search.answer(to: text) == nil)
+      #expect(search.questions(in: text).isEmpty && search.suggestions(for: text).isEmpty)
+    }
   }
 
   @Test("of a long text only so many words are tried as names", .timeLimit(.minutes(1)))
