@@ -56,13 +56,10 @@ package struct CodePattern: Sendable, Hashable {
     return end
   }
 
-  /// Whether a match may begin with `byte`.
-  package func mayBegin(with byte: UInt8) -> Bool {
-    switch elements.first {
-    case .literal(let literal, _): literal.first == byte.folded
-    case .run(let set, _): set.contains(byte)
-    case nil: false
-    }
+  /// Whether a match may have `byte` that far from its beginning.
+  package func mayHold(_ byte: UInt8, at offset: Int) -> Bool {
+    guard case .literal(let literal, _)? = elements.first, offset < literal.count else { return true }
+    return literal[offset] == byte.folded
   }
 
   /// Whether a byte belongs to a word, so that no match begins behind it.
