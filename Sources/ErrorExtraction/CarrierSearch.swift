@@ -35,7 +35,7 @@ final class CarrierSearch {
     mayHoldTokens = record.mayHoldToken
     considerHeader(of: record, .location, QueryCarrier.candidate)
     considerHeader(of: record, .authenticate, ChallengeCarrier.candidate)
-    search(record.document, isRecord: true, depth: 0)
+    for document in record.documents { search(document, isRecord: true, depth: 0) }
   }
 
   /// Only what the record claims, for one without an error.
@@ -61,6 +61,7 @@ final class CarrierSearch {
     }
     claims.read(document, mayHoldTokens: mayHoldTokens)
     for node in document.nodes where node.kind == .string && node.count >= 8 {
+      if document.isUnwrapped(node) { continue }
       switch document.withRawValue(of: node, Self.look) {
       case .nothing: break
       case .json:

@@ -64,17 +64,26 @@ final class ErrorFinder {
     _ = record.append(.responseFlags, to: &flags)
     var failure = ConnectionCarrier.failure(flags: flags.span)
     if status.map({ $0 >= 500 }) ?? true {
-      let document = record.document
-      for node in document.nodes where node.kind == .string && node.count >= 12 {
-        guard let found = document.withRawValue(of: node, ConnectionCarrier.failure(text:)) else { continue }
+      for document in record.documents {
+        guard let found = connectionFailure(in: document, &candidate.description) else { continue }
         failure = failure ?? found
-        _ = document.appendValue(of: node, to: &candidate.description)
         break
       }
     }
     guard let failure else { return nil }
     candidate.error = Array(failure.rawValue.utf8)
     return candidate.shortened
+  }
+
+  private func connectionFailure(
+    in document: JSONDocument, _ description: inout [UInt8]
+  ) -> ConnectionCarrier.Failure? {
+    for node in document.nodes where node.kind == .string && node.count >= 12 && !document.isUnwrapped(node) {
+      guard let found = document.withRawValue(of: node, ConnectionCarrier.failure(text:)) else { continue }
+      _ = document.appendValue(of: node, to: &description)
+      return found
+    }
+    return nil
   }
 
   /// What is no OAuth error still describes the failure.

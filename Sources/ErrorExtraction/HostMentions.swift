@@ -14,7 +14,7 @@ final class HostMentions {
 
   /// The first known host in any value of the record but `aud`, which names who the token is for.
   func host(in record: Record) -> CatalogSet.Host? {
-    host(in: record.document, depth: 0)
+    record.documents.lazy.compactMap { self.host(in: $0, depth: 0) }.first
   }
 
   private func host(in document: JSONDocument, depth: Int) -> CatalogSet.Host? {
@@ -26,7 +26,7 @@ final class HostMentions {
         continue
       }
       index += 1
-      guard node.kind == .string, node.count > 6 else { continue }
+      guard node.kind == .string, node.count > 6, !document.isUnwrapped(node) else { continue }
       if depth < CarrierSearch.depthLimit, document.withRawValue(of: node, CarrierSearch.mayHoldJSON),
         parse(node, of: document, depth: depth)
       {

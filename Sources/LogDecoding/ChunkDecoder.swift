@@ -26,13 +26,15 @@ package struct ChunkBalance: Sendable {
 }
 
 package final class ChunkDecoder {
-  private let isStrict: Bool
   private let maxLineBytes: Int
   private let index = StructuralIndex()
-  private let stack = ContainerStack()
-  private let record: Record
-  private var balance = ChunkBalance()
-  private var line = 0
+  let isStrict: Bool
+  let stack = ContainerStack()
+  let record: Record
+  var balance = ChunkBalance()
+  /// The line within the chunk.
+  var line = 0
+  var partials = PartialLines()
   /// How far apart bad lines have been lately, in bytes: it sets how much is tried at once.
   private var distanceBetweenBadLines = 1 << 30
 
@@ -74,7 +76,7 @@ package final class ChunkDecoder {
       } else if let newline = text.firstIndex(of: ASCII.newline, in: start..<end), newline < end - 1 {
         badBefore = end
       } else {
-        rejectBrokenLine(text, start..<end)
+        decodeBrokenLine(text, start..<end, into: &sink)
         distanceBetweenBadLines = distanceBetweenBadLines >= 1 << 24 ? 1 << 16 : distanceBetweenBadLines / 2
         batch = max(minimumBatch, distanceBetweenBadLines / 8)
         badBefore = .max
@@ -84,6 +86,12 @@ package final class ChunkDecoder {
     }
     if whole < text.count {
       reject(whole..<endWithoutNewline(text), .cutOff)
+    }
+    for piece in partials.takeUnfinished() {
+      // Each was counted as a part of a record that never came.
+      balance.lines.other -= 1
+      line = piece.line
+      reject(piece.range, .cutOff)
     }
   }
 
@@ -119,51 +127,41 @@ package final class ChunkDecoder {
     var hint = ErrorHint(text)
     var next = 0
     var start = 0
-    record.fields.structure = structure
+    let outermost = record.outermost
+    outermost.fields.structure = structure
     record.base = base
+    record.lineText = text
     while start < count {
       let end = text.firstIndex(of: ASCII.newline, in: start..<count) ?? count
-      let first = next
-      if structure.position(next) >= end {
+      let offset = structure.position(next)
+      if offset >= end {
         balance.lines.blank += 1
       } else {
-        let byte = text[structure.position(next)]
-        if byte == ASCII.openBrace {
-          record.reset()
-          record.line = start..<end
-          record.firstStructural = first
+        let first = next
+        record.reset()
+        record.line = start..<end
+        record.lineInChunk = line
+        record.mayCarryError = hint.isWithin(start..<end)
+        outermost.range = start..<end
+        outermost.firstStructural = first
+        if text[offset] == ASCII.openBrace {
           switch structure.walk(
-            from: first, start: start, end: end, stack: stack, visitor: &record.fields)
+            from: first, start: start, end: end, stack: stack, visitor: &outermost.fields)
           {
           case .whole(let behind):
             next = behind
-            record.lineInChunk = line
-            record.mayCarryError = hint.isWithin(start..<end)
-            settle(sink.take(record), base + start..<base + end)
-          case .fault(let reason):
-            reject(base + start..<base + end, reasonForFault(reason, text, start..<end))
-          }
-        } else if byte == ASCII.openBracket || isStrict {
-          record.reset()
-          switch structure.walk(
-            from: first, start: start, end: end, stack: stack, visitor: &record.fields)
-          {
-          case .whole(let behind):
-            next = behind
-            balance.lines.other += 1
-          case .fault(let reason):
-            let isJSON = Self.isMeantAsJSON(text, start..<end)
-            if isJSON || isStrict {
-              reject(
-                base + start..<base + end, reasonForFault(isJSON ? reason : .notJSON, text, start..<end))
+            if outermost.fields.mayUnwrap {
+              var verdict = LineVerdict()
+              takeUnwrapped(into: &sink, &verdict)
+              settle(verdict)
             } else {
-              balance.lines.other += 1
+              settle(LineVerdict(sink.take(record)))
             }
+          case .fault(let reason):
+            decodeOddLine(structure, from: first, fault: reason, into: &sink)
           }
-        } else if text.firstIndex(of: 0, in: start..<end) != nil {
-          reject(base + start..<base + end, .nulByte)
         } else {
-          balance.lines.other += 1
+          decodeOddLine(structure, from: first, fault: nil, into: &sink)
         }
       }
       while next < structure.count, structure.position(next) < end { next &+= 1 }
@@ -173,7 +171,7 @@ package final class ChunkDecoder {
   }
 
   /// Whether a broken line is an object or an array gone wrong, and not a text such as `[2026-03-01 08:15] started`.
-  private static func isMeantAsJSON(_ text: PaddedText, _ line: Range<Int>) -> Bool {
+  static func isMeantAsJSON(_ text: PaddedText, _ line: Range<Int>) -> Bool {
     var marks = line.lazy.map { text[$0] }.filter { !ASCII.isBlank($0) }.makeIterator()
     switch marks.next() {
     case ASCII.openBrace: return true
@@ -184,48 +182,22 @@ package final class ChunkDecoder {
     }
   }
 
-  private func settle(_ verdict: RecordVerdict, _ range: Range<Int>) {
-    switch verdict {
+  /// Enters the line at hand in the balance.
+  func settle(_ verdict: LineVerdict) {
+    balance.lines.records += verdict.records
+    switch verdict.line {
     case .request: balance.lines.requests += 1
     case .error: balance.lines.errors += 1
     case .other: balance.lines.other += 1
     case .filtered: balance.lines.filtered += 1
     case .malformed(let reason):
-      reject(range, reason)
-      return
+      reject(record.base + record.line.lowerBound..<record.base + record.line.upperBound, reason)
     }
-    if case .other = verdict { return }
-    balance.lines.records += 1
   }
 
-  private func reject(_ range: Range<Int>, _ reason: RejectReason) {
+  func reject(_ range: Range<Int>, _ reason: RejectReason) {
     balance.lines.malformed += 1
     balance.rejected.append(
       RejectedLine(lineInChunk: line, offsetInChunk: range.lowerBound, length: range.count, reason: reason))
-  }
-
-  private func reasonForFault(
-    _ reason: RejectReason, _ text: PaddedText, _ line: Range<Int>
-  ) -> RejectReason {
-    text.firstIndex(of: 0, in: line) == nil ? reason : .nulByte
-  }
-
-  /// A line that stage 1 refuses when it stands alone.
-  private func rejectBrokenLine(_ text: PaddedText, _ range: Range<Int>) {
-    var line = range
-    if text[line.upperBound - 1] == ASCII.newline { line = line.lowerBound..<line.upperBound - 1 }
-    if text.firstIndex(of: 0, in: line) != nil {
-      reject(line, .nulByte)
-    } else if !StructuralIndex.isUTF8(text.suffix(from: line.lowerBound, count: line.count)) {
-      reject(line, .invalidUTF8)
-    } else if Self.isMeantAsJSON(text, line) {
-      reject(line, .brokenString)
-    } else if isStrict {
-      reject(line, .notJSON)
-    } else {
-      // Prose with a lone quote or a control character is text all the same.
-      balance.lines.other += 1
-    }
-    self.line += 1
   }
 }

@@ -32,20 +32,29 @@ package enum FieldRole: Int, CaseIterable, Sendable {
   case location
   /// The response's WWW-Authenticate header.
   case authenticate
+  /// The text that a log shipper has wrapped: what it holds is the record.
+  case wrapped
+  /// An array whose elements are records of their own.
+  case batch
+  /// A name in a list of names and values (OTLP's attributes).
+  case attributeName
+  /// The value that belongs to the name before it.
+  case attributeValue
 
   static let count = allCases.count
 }
 
 extension FieldRole {
   /// The names under which `--map` knows the fields.
-  package static var mapNames: [String] { allCases.map(\.mapName) }
+  package static var mapNames: [String] { allCases.compactMap(\.mapName) }
 
   package init?(mapName: String) {
     guard let role = Self.allCases.first(where: { $0.mapName == mapName }) else { return nil }
     self = role
   }
 
-  private var mapName: String {
+  /// `nil` for what is no field of a request.
+  private var mapName: String? {
     switch self {
     case .time: "time"
     case .status: "status"
@@ -63,6 +72,9 @@ extension FieldRole {
     case .responseFlags: "response_flags"
     case .location: "location"
     case .authenticate: "www_authenticate"
+    case .wrapped: "wrapped"
+    case .batch: "batch"
+    case .attributeName, .attributeValue: nil
     }
   }
 }

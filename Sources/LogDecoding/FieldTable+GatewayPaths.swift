@@ -90,10 +90,22 @@ extension FieldTable {
         "http.response.headers.www-authenticate", "www-authenticate", "www_authenticate",
       ])
 
+    + paths(
+      .wrapped,
+      [
+        "log", "message", "MESSAGE", "textPayload", "body.stringValue", "properties", "@message", "event",
+        "msg",
+        "_raw", "line",
+      ])
+    + paths(.batch, ["records", "logEvents", "resourceLogs", "scopeLogs", "logRecords"])
+    + paths(.attributeName, ["key"])
+    + paths(.attributeValue, ["stringValue", "intValue", "doubleValue", "boolValue"])
+
   /// Names too common to mean the same below any parent: `response.headers.date`, `service.path` …
   private static let anchoredNames: Set<String> = [
     "time", "ts", "date", "published", "request", "path", "url", "uri", "host", "env",
     "location",
+    "log", "message", "msg", "event", "line", "properties", "records",
     "uuid", "method", "iss", "issuer", "idp", "namespace", "stage", "consumer",
   ]
 

@@ -45,7 +45,7 @@ package struct JSONNode: Sendable {
 }
 
 /// A parsed text. A record's document is good until the next record; one made of bytes keeps a copy.
-@safe package final class JSONDocument {
+package final class JSONDocument {
   /// A text with more values is not searched, so that no line takes the memory of a log.
   package static let valueLimit = 262_144
   /// What is kept for the next text.
@@ -55,47 +55,36 @@ package struct JSONNode: Sendable {
   /// Where columns count from.
   private var start = 0
   private var text: PaddedText
-  private var copy: UnsafeMutableBufferPointer<UInt8>
-  private var index: StructuralIndex?
+  private let own = IndexedText()
   private let stack = ContainerStack()
+  /// Where a string begins that has been unwrapped: what it holds is a document of its own.
+  private var unwrapped = -1
 
   package init() {
-    unsafe copy = .allocate(capacity: 4096)
-    unsafe copy.initialize(repeating: 0)
-    text = unsafe PaddedText(copy.baseAddress.unsafelyUnwrapped, count: 0)
-  }
-
-  deinit {
-    unsafe copy.deallocate()
+    text = own.empty
   }
 
   /// Parses a text of its own. `false` when it is not JSON; there are no nodes then.
   package func parse(_ bytes: Span<UInt8>) -> Bool {
-    let needed = bytes.count + PaddedText.padding
-    if unsafe copy.count < needed {
-      unsafe copy.deallocate()
-      unsafe copy = .allocate(capacity: needed * 2)
-      unsafe copy.initialize(repeating: 0)
-    }
-    unsafe bytes.withUnsafeBufferPointer { _ = unsafe copy.update(fromContentsOf: $0) }
-    text = unsafe PaddedText(copy.baseAddress.unsafelyUnwrapped, count: bytes.count)
-    let index = index ?? StructuralIndex()
-    self.index = index
-    guard let structure = index.structure(of: text) else {
+    guard let structure = own.structure(of: bytes) else {
       nodes.removeAll()
       return false
     }
     return parse(structure, from: 0, start: 0, end: bytes.count) == nil
   }
 
-  /// Takes over the structure of a line. The answer says why it cannot be used; there are no nodes then.
-  func parse(_ structure: Structure, from first: Int, start: Int, end: Int) -> RejectReason? {
+  /// Takes over the structure of a record. The answer says why it cannot be used; there are no nodes then.
+  func parse(
+    _ structure: Structure, from first: Int, start: Int, end: Int, isAlone: Bool = true, unwrapped: Int = -1
+  ) -> RejectReason? {
     nodes.removeAll(keepingCapacity: nodes.capacity <= Self.usualNodes)
+    self.unwrapped = unwrapped
     text = structure.text
     self.start = start
     var builder = NodeBuilder(structure: structure, nodes: nodes)
     nodes = []
-    let result = structure.walk(from: first, start: start, end: end, stack: stack, visitor: &builder)
+    let result = structure.walk(
+      from: first, start: start, end: end, isAlone: isAlone, stack: stack, visitor: &builder)
     swap(&nodes, &builder.nodes)
     guard case .fault(let reason) = result else { return nil }
     let isFull = nodes.count >= Self.valueLimit
@@ -117,6 +106,11 @@ extension JSONDocument {
     for index in nodes.indices {
       if let name = table.value(of: text, nodes[index].key) { body(index, name) }
     }
+  }
+
+  /// Whether the node is a string that was unwrapped: the record has a document of what it holds.
+  package func isUnwrapped(_ node: JSONNode) -> Bool {
+    node.value.lowerBound == unwrapped
   }
 
   /// Appends the value: a string decoded, anything else as written. `false`, and nothing appended, when it breaks the

@@ -16,7 +16,11 @@ extension Record {
   /// Looks at every value of the record; for records without a listed time or status only.
   package func unlistedFields() -> UnlistedFields {
     var found = UnlistedFields()
-    let document = document
+    for document in documents { read(document, into: &found) }
+    return found
+  }
+
+  private func read(_ document: JSONDocument, into found: inout UnlistedFields) {
     var decoded: [UInt8] = []
     for node in document.nodes where node.kind == .string || node.kind == .number {
       let key = keyWords(of: node, in: document)
@@ -36,7 +40,6 @@ extension Record {
         found.host = decoded
       }
     }
-    return found
   }
 
   /// A number alone is no time here: it might be a duration or a size.

@@ -1,8 +1,11 @@
-// A line that is one JSON object, with its wanted fields at hand.
+// A record of a log, with its wanted fields at hand: a line that is one JSON object, or what was unwrapped from it.
 
 package import ErrorReport
 
 /// The record that a decoder stands on. One object serves all lines: it is good until the sink returns.
+///
+///     {"log":"{\"status\":400,…}\n","time":"…"}     outermost: an envelope, which tells what the record does not
+///             {"status":400,…}                      innermost: the record
 package final class Record {
   /// The line within its chunk, from 0.
   package internal(set) var lineInChunk = 0
@@ -13,53 +16,82 @@ package final class Record {
   /// Whether some carrier of an error may stand in the line. When `false`, and the status is below 400, none does.
   package internal(set) var mayCarryError = false
 
-  var fields: RecordFields
+  /// What the walk over a line fills.
+  let outermost: RecordLayer
   var line = 0..<0
   /// Where the text at hand begins within the chunk.
   var base = 0
-  var firstStructural = 0
-  private let lineDocument = JSONDocument()
-  private var hasDocument = false
-  private var fault: RejectReason?
+  /// The line's place in a chunk's text.
+  var lineText: PaddedText
+  /// A time that stands before the JSON.
+  var prefixTime: Timestamp?
+  /// The how-manieth record of its line.
+  var ordinal = 0
+
+  /// Layers inside the outermost one, in use up to `depth`.
+  private var inner: [RecordLayer] = []
+  private(set) var depth = 0
+  /// The layer from which on all is the record's own: outside of it stands what it shares with others of a batch.
+  var ownDepth = 0
+  private let makeLayer: () -> RecordLayer
 
   init(table: FieldTable, isStrict: Bool, structure: Structure) {
-    fields = RecordFields(table: table, isStrict: isStrict, structure: structure)
+    makeLayer = { RecordLayer(table: table, isStrict: isStrict, structure: structure) }
+    outermost = makeLayer()
+    lineText = structure.text
   }
 
   /// Makes ready for the next line.
   @inline(__always)
   func reset() {
-    fields.reset()
-    hasDocument = false
+    outermost.reset()
+    depth = 0
+    ownDepth = 0
+    ordinal = 0
+    prefixTime = nil
   }
 
-  /// The line's values as nodes; none when `documentFault` says why.
-  package var document: JSONDocument {
-    prepareDocument()
-    return lineDocument
+  /// A layer inside the innermost one.
+  func push() -> RecordLayer {
+    if inner.count == depth { inner.append(makeLayer()) }
+    depth += 1
+    inner[depth - 1].reset()
+    return inner[depth - 1]
   }
 
-  /// Why the line's values cannot be searched.
-  package var documentFault: RejectReason? {
-    prepareDocument()
-    return fault
+  /// Takes off the layers inside this depth.
+  func pop(to depth: Int) {
+    self.depth = depth
   }
 
-  private func prepareDocument() {
-    if hasDocument { return }
-    hasDocument = true
-    fault = lineDocument.parse(
-      fields.structure, from: firstStructural, start: line.lowerBound, end: line.upperBound)
+  func layer(_ depth: Int) -> RecordLayer {
+    depth == 0 ? outermost : inner[depth - 1]
   }
+
+  var innermost: RecordLayer { layer(depth) }
 }
 
 extension Record {
-  /// Whether a JWT may stand in the line: `eyJ` is how the base64url of `{"` begins.
+  /// The record's values as nodes: those of its innermost object first, then of the envelopes that are its own.
+  package var documents: [JSONDocument] {
+    (ownDepth...depth).reversed().map { layer($0).document }
+  }
+
+  /// Why the record's values cannot be searched.
+  package var documentFault: RejectReason? {
+    for depth in ownDepth...depth {
+      if let fault = layer(depth).documentFault { return fault }
+    }
+    return nil
+  }
+
+  /// Whether a JWT may stand in the record: `eyJ` is how the base64url of `{"` begins.
   package var mayHoldToken: Bool {
-    let text = fields.structure.text
-    var start = line.lowerBound
-    while let letter = text.firstIndex(of: UInt8(ascii: "J"), in: start..<line.upperBound) {
-      if letter >= line.lowerBound + 2, text[letter - 1] == UInt8(ascii: "y"),
+    let text = layer(ownDepth).fields.structure.text
+    let range = layer(ownDepth).range
+    var start = range.lowerBound
+    while let letter = text.firstIndex(of: UInt8(ascii: "J"), in: start..<range.upperBound) {
+      if letter >= range.lowerBound + 2, text[letter - 1] == UInt8(ascii: "y"),
         text[letter - 2] == UInt8(ascii: "e")
       {
         return true
@@ -69,15 +101,24 @@ extension Record {
     return false
   }
 
+  /// The innermost layer that has the field.
+  @inline(__always)
+  private func layer(with role: FieldRole) -> RecordLayer? {
+    if depth > 0 {
+      for inside in inner[..<depth].reversed() where inside.fields.has(role) { return inside }
+    }
+    return outermost.fields.has(role) ? outermost : nil
+  }
+
   package func has(_ role: FieldRole) -> Bool {
-    fields.values[role.rawValue].rank != FieldTable.noRank
+    layer(with: role) != nil
   }
 
   /// Appends the field's value to `output`, a string decoded; `false` when there is no such field.
   package func append(_ role: FieldRole, to output: inout [UInt8]) -> Bool {
-    let value = fields.values[role.rawValue]
-    guard value.rank != FieldTable.noRank else { return false }
-    let text = fields.structure.text
+    guard let layer = layer(with: role) else { return false }
+    let value = layer.fields.values[role.rawValue]
+    let text = layer.fields.structure.text
     if value.isString { return JSONString.decode(text, value.range, into: &output) }
     text.append(value.range, to: &output)
     return true
@@ -85,26 +126,42 @@ extension Record {
 
   /// Appends the bytes of several fields as written, a NUL behind each, also behind one that is not there.
   package func appendRaw(_ roles: [FieldRole], to output: inout [UInt8]) {
-    let values = fields.values
-    let text = fields.structure.text
     for role in roles {
-      let value = values[role.rawValue]
-      if value.rank != FieldTable.noRank { text.append(value.range, to: &output) }
+      if let layer = layer(with: role) {
+        layer.fields.structure.text.append(layer.fields.values[role.rawValue].range, to: &output)
+      }
       output.append(0)
     }
   }
 
   /// 100 to 599, from a number or from digits in a string; `nil` otherwise (gateways write 0 or `-` for none).
   package var status: Int? {
-    let value = fields.values[FieldRole.status.rawValue]
-    guard value.rank != FieldTable.noRank else { return nil }
-    return HTTPStatus.parse(fields.structure.text, value.range)
+    guard let layer = layer(with: .status) else { return nil }
+    return HTTPStatus.parse(layer.fields.structure.text, layer.fields.values[FieldRole.status.rawValue].range)
   }
 
+  /// The innermost time that can be read; a time before the JSON where there is none in it.
   package var time: Timestamp? {
-    let value = fields.values[FieldRole.time.rawValue]
+    if depth > 0 {
+      for inside in inner[..<depth].reversed() {
+        if let time = inside.fields.time { return time }
+      }
+    }
+    return outermost.fields.time ?? prefixTime
+  }
+
+  /// A rank for choosing samples: it depends on the line's bytes and where they stand, not on when they arrive.
+  package func sampleRank(chunkOffset: Int) -> UInt64 {
+    let seed = UInt64(chunkOffset + offsetInChunk) &+ UInt64(ordinal) &* 0x9E37_79B9_7F4A_7C15
+    return lineText.hash(line, seed: seed)
+  }
+}
+
+extension RecordFields {
+  fileprivate var time: Timestamp? {
+    let value = values[FieldRole.time.rawValue]
     guard value.rank != FieldTable.noRank else { return nil }
-    let text = fields.structure.text
+    let text = structure.text
     if let time = TimestampParser.parse(text, value.range) { return time }
     // Some encoders escape the slashes of a date, or the plus sign of its offset.
     guard value.isString, text.firstIndex(of: ASCII.backslash, in: value.range) != nil else {
@@ -113,11 +170,6 @@ extension Record {
     var decoded: [UInt8] = []
     guard JSONString.decode(text, value.range, into: &decoded) else { return nil }
     return TimestampParser.parse(decoded.span)
-  }
-
-  /// A rank for choosing samples: it depends on the line's bytes and where they stand, not on when they arrive.
-  package func sampleRank(chunkOffset: Int) -> UInt64 {
-    fields.structure.text.hash(line, seed: UInt64(chunkOffset + offsetInChunk))
   }
 }
 

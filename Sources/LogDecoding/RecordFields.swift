@@ -22,6 +22,14 @@ struct RecordFields: StructureVisitor {
   /// The candidates of an array's key wait for its first element: a header array means its first value.
   private var waiting = -1
   private var waitingDepth = 0
+  /// Whether there is an array of records, or a wrapped text that may be JSON.
+  private(set) var mayUnwrap = false
+  /// Where the array of records begins; -1 when there is none. Its elements' fields are their own.
+  private(set) var batch = -1
+  private var batchDepth = -1
+  /// A name waits for its value, one level deeper.
+  private var attribute = KeyRange.none
+  private var attributeDepth = 0
 
   init(table: FieldTable, isStrict: Bool, structure: Structure) {
     self.table = table
@@ -36,6 +44,10 @@ struct RecordFields: StructureVisitor {
     for role in 0..<FieldRole.count { values[role].rank = FieldTable.noRank }
     depth = 0
     waiting = -1
+    mayUnwrap = false
+    batch = -1
+    batchDepth = -1
+    attribute = .none
   }
 
   @inline(__always)
@@ -51,6 +63,7 @@ struct RecordFields: StructureVisitor {
       } else {
         waiting = name
         waitingDepth = depth
+        openArray(name, at: offset)
       }
     }
     keys[depth] = key
@@ -62,11 +75,13 @@ struct RecordFields: StructureVisitor {
   mutating func close(at offset: Int) {
     depth &-= 1
     waiting = -1
+    if depth == batchDepth { batchDepth = -1 }
   }
 
   @inline(__always)
   mutating func scalar(at offset: Int, next: Int, key: KeyRange) -> Bool {
     if isStrict, !isWellFormed(at: offset, next: next) { return false }
+    if batchDepth >= 0 { return true }
     if key.count > 0 {
       guard let name = table.names.value(of: structure.text, key) else { return true }
       return keep(name, at: offset, next: next, depth: depth)
@@ -77,6 +92,34 @@ struct RecordFields: StructureVisitor {
       return keep(name, at: offset, next: next, depth: waitingDepth)
     }
     return true
+  }
+
+  /// An array may hold records, or the bytes of a text (journald writes those that are not UTF-8 so).
+  private mutating func openArray(_ name: Int, at offset: Int) {
+    guard batchDepth < 0 else { return }
+    for index in table.candidatesOfName[name] {
+      let candidate = table.candidates[index]
+      guard candidate.role == .batch || candidate.role == .wrapped, rank(of: candidate, depth: depth) != nil
+      else { continue }
+      mayUnwrap = true
+      if candidate.role == .batch, batch < 0 {
+        batch = offset
+        batchDepth = depth
+      } else if candidate.role == .wrapped, !has(.wrapped) {
+        values[FieldRole.wrapped.rawValue] = FieldValue(
+          rank: FieldTable.floatingPenalty, isString: false, start: offset, end: offset + 1)
+      }
+    }
+  }
+
+  @inline(__always)
+  func has(_ role: FieldRole) -> Bool {
+    values[role.rawValue].rank != FieldTable.noRank
+  }
+
+  /// Whether the object tells of a request itself, and is no envelope of one.
+  var isRequest: Bool {
+    has(.status) || has(.method) || has(.requestLine) || has(.path) || has(.url)
   }
 
   private func isWellFormed(at offset: Int, next: Int) -> Bool {
@@ -94,6 +137,22 @@ struct RecordFields: StructureVisitor {
     if range.count == 1, structure.text[range.lowerBound] == UInt8(ascii: "-") { return true }
     for index in table.candidatesOfName[name] {
       let candidate = table.candidates[index]
+      switch candidate.role {
+      case .attributeName:
+        attribute = KeyRange(start: range.lowerBound, count: range.count)
+        attributeDepth = depth
+        continue
+      case .attributeValue:
+        if attribute.count == 0 || depth != attributeDepth &+ 1 { continue }
+        let name = table.names.value(of: structure.text, attribute)
+        attribute = .none
+        if let name { keepAttribute(name, range, isString: isString) }
+        continue
+      case .wrapped:
+        guard isString, structure.text.firstIndex(of: ASCII.openBrace, in: range) != nil else { continue }
+        mayUnwrap = true
+      default: break
+      }
       guard let rank = rank(of: candidate, depth: depth) else { continue }
       // Gateways write 0 for no status, which must not hide a field that has one.
       if candidate.role == .status, HTTPStatus.parse(structure.text, range) == nil { continue }
@@ -104,6 +163,19 @@ struct RecordFields: StructureVisitor {
       }
     }
     return true
+  }
+
+  /// A value under a name in a list counts as if it stood under that name in the record itself.
+  private mutating func keepAttribute(_ name: Int, _ range: Range<Int>, isString: Bool) {
+    for index in table.candidatesOfName[name] {
+      let candidate = table.candidates[index]
+      guard candidate.parents.isEmpty else { continue }
+      if candidate.role == .status, HTTPStatus.parse(structure.text, range) == nil { continue }
+      if candidate.rank < values[candidate.role.rawValue].rank {
+        values[candidate.role.rawValue] = FieldValue(
+          rank: candidate.rank, isString: isString, start: range.lowerBound, end: range.upperBound)
+      }
+    }
   }
 
   /// The candidate's rank if the keys above end in its parents, read from the innermost outwards.

@@ -41,9 +41,11 @@ extension Structure {
   }
 
   /// Walks one value from the structural `first` to the text's offset `end`; `start` is where columns count from.
+  /// `isAlone` says that nothing may stand behind the value.
   @inline(__always)
   func walk(
-    from first: Int, start: Int, end: Int, stack: ContainerStack, visitor: inout some StructureVisitor
+    from first: Int, start: Int, end: Int, isAlone: Bool = true, stack: ContainerStack,
+    visitor: inout some StructureVisitor
   ) -> WalkResult {
     var index = first
     var depth = 0
@@ -111,7 +113,7 @@ extension Structure {
       case .value:
         break
       case .done:
-        return fault(.end, offset)
+        return isAlone ? fault(.end, offset) : .whole(next: index)
       }
 
       switch valueByte {

@@ -1,0 +1,205 @@
+// Lines that are not one JSON object: arrays, several objects, text before or around the JSON, and what is broken.
+
+extension ChunkDecoder {
+  /// A line whose strings are sound. `fault` is why it is no object, where it begins as one.
+  func decodeOddLine(
+    _ structure: Structure, from first: Int, fault: RejectReason?, into sink: inout some RecordSink
+  ) {
+    let text = structure.text
+    let line = record.line
+    var reason = fault
+    if Self.isMeantAsJSON(text, line) {
+      switch validate(structure, from: first, line) {
+      case nil:
+        var verdict = LineVerdict()
+        takeValues(structure, from: first, line, into: &sink, &verdict)
+        settle(verdict)
+        return
+      case let found?: reason = found
+      }
+    } else if takeBehindPrefix(structure, from: first, into: &sink) {
+      return
+    }
+    settleBroken(text, line, reason: text.firstIndex(of: 0, in: line) == nil ? reason : .nulByte, into: &sink)
+  }
+
+  /// A line that stage 1 refuses when it stands alone. Nothing is known about its structure.
+  func decodeBrokenLine(_ text: PaddedText, _ range: Range<Int>, into sink: inout some RecordSink) {
+    defer { line += 1 }
+    var whole = range
+    if text[whole.upperBound - 1] == ASCII.newline { whole = whole.lowerBound..<whole.upperBound - 1 }
+    record.reset()
+    record.base = 0
+    record.lineText = text
+    record.line = whole
+    record.lineInChunk = line
+    var hint = ErrorHint(text.suffix(from: whole.lowerBound, count: whole.count))
+    record.mayCarryError = hint.isWithin(0..<whole.count)
+
+    var reason: RejectReason? = .brokenString
+    if text.firstIndex(of: 0, in: whole) != nil {
+      reason = .nulByte
+    } else if !StructuralIndex.isUTF8(text.suffix(from: whole.lowerBound, count: whole.count)) {
+      reason = .invalidUTF8
+    } else if !Self.isMeantAsJSON(text, whole) {
+      let prefix = LinePrefix(text, whole)
+      if takePiece(text, prefix, into: &sink) || takeText(text, prefix, into: &sink) { return }
+      reason = nil
+    }
+    settleBroken(text, whole, reason: reason, into: &sink)
+  }
+
+  /// Enters a line that is no JSON: an error may still be read from it. Without a `reason` it is text.
+  private func settleBroken(
+    _ text: PaddedText, _ line: Range<Int>, reason: RejectReason?, into sink: inout some RecordSink
+  ) {
+    if reason != .nulByte, reason != .invalidUTF8,
+      takeRecovered(text, line, isJSON: reason != nil, into: &sink)
+    {
+      return
+    }
+    let isText =
+      reason == nil || reason != .nulByte && reason != .invalidUTF8 && !Self.isMeantAsJSON(text, line)
+    if isText, !isStrict {
+      // Prose with a lone quote or a control character is text all the same.
+      balance.lines.other += 1
+    } else {
+      reject(
+        record.base + line.lowerBound..<record.base + line.upperBound, isText ? .notJSON : reason ?? .notJSON)
+    }
+  }
+
+  // MARK: Several values
+
+  /// Why the line is no row of objects, and no array; `nil` when it is.
+  private func validate(_ structure: Structure, from first: Int, _ line: Range<Int>) -> RejectReason? {
+    var next = first
+    while structure.position(next) < line.upperBound {
+      guard structure.text[structure.position(next)] == ASCII.openBrace || next == first else {
+        return .structure(.end, column: structure.position(next) - line.lowerBound + 1)
+      }
+      record.outermost.reset()
+      switch walk(structure, from: next, line, record.outermost) {
+      case .whole(let behind): next = behind
+      case .fault(let reason): return reason
+      }
+    }
+    return nil
+  }
+
+  /// The objects of a sound line, one after the other; those of an array, too.
+  private func takeValues(
+    _ structure: Structure, from first: Int, _ line: Range<Int>, into sink: inout some RecordSink,
+    _ verdict: inout LineVerdict
+  ) {
+    if structure.text[structure.position(first)] == ASCII.openBracket {
+      takeElements(of: structure, from: first, line, into: &sink, &verdict)
+      return
+    }
+    var next = first
+    while structure.position(next) < line.upperBound {
+      record.outermost.reset()
+      record.pop(to: 0)
+      record.ownDepth = 0
+      let start = structure.position(next)
+      record.outermost.firstStructural = next
+      guard case .whole(let behind) = walk(structure, from: next, line, record.outermost) else { return }
+      record.outermost.range = start..<structure.position(behind)
+      takeUnwrapped(into: &sink, &verdict)
+      record.ordinal += 1
+      next = behind
+    }
+  }
+
+  func walk(
+    _ structure: Structure, from first: Int, _ line: Range<Int>, _ layer: RecordLayer
+  ) -> WalkResult {
+    structure.walk(
+      from: first, start: line.lowerBound, end: line.upperBound, isAlone: false, stack: stack,
+      visitor: &layer.fields)
+  }
+
+  // MARK: Text before the JSON
+
+  private func takeBehindPrefix(
+    _ structure: Structure, from first: Int, into sink: inout some RecordSink
+  ) -> Bool {
+    let text = structure.text
+    let line = record.line
+    let prefix = LinePrefix(text, line)
+    if takePiece(text, prefix, into: &sink) { return true }
+    guard prefix.end < line.upperBound else { return false }
+    var next = first
+    while next < structure.count, structure.position(next) < prefix.end { next += 1 }
+    guard structure.position(next) == prefix.end || prefix.container != nil,
+      structure.position(next) < line.upperBound,
+      Self.isMeantAsJSON(text, prefix.end..<line.upperBound),
+      validate(structure, from: next, line) == nil
+    else { return false }
+    record.prefixTime = prefix.time
+    var verdict = LineVerdict()
+    takeValues(structure, from: next, line, into: &sink, &verdict)
+    settle(verdict)
+    return true
+  }
+
+  /// A piece of a line that a container runtime has cut, or the last of them.
+  private func takePiece(
+    _ text: PaddedText, _ prefix: LinePrefix, into sink: inout some RecordSink
+  ) -> Bool {
+    guard let container = prefix.container else { return false }
+    let line = record.line
+    let stream = PartialLines.Stream.container(isStandardError: container.isStandardError)
+    guard container.isPartial || partials.has(stream) else { return false }
+    var bytes: [UInt8] = []
+    if !container.isPartial { bytes = partials.take(stream) ?? [] }
+    text.append(prefix.end..<line.upperBound, to: &bytes)
+    if container.isPartial {
+      partials.append(
+        bytes, to: stream, line: self.line,
+        range: record.base + line.lowerBound..<record.base + line.upperBound)
+      balance.lines.other += 1
+      return true
+    }
+    record.prefixTime = prefix.time
+    record.mayCarryError = true
+    if takeOwnText(bytes, into: &sink) { return true }
+    settleBroken(text, line, reason: bytes.contains(ASCII.openBrace) ? .brokenString : nil, into: &sink)
+    return true
+  }
+
+  /// What stands behind a prefix whose quotes spoil the structure of the line.
+  private func takeText(
+    _ text: PaddedText, _ prefix: LinePrefix, into sink: inout some RecordSink
+  ) -> Bool {
+    let line = record.line
+    guard prefix.end > line.lowerBound, prefix.end < line.upperBound else { return false }
+    var bytes: [UInt8] = []
+    text.append(prefix.end..<line.upperBound, to: &bytes)
+    record.prefixTime = prefix.time
+    return takeOwnText(bytes, into: &sink)
+  }
+
+  /// A text that stands outside the chunk: one object, or an array of them.
+  private func takeOwnText(_ bytes: [UInt8], into sink: inout some RecordSink) -> Bool {
+    let layer = record.push()
+    record.ownDepth = record.depth
+    var verdict = LineVerdict()
+    guard takeText(bytes, as: layer, into: &sink, &verdict) else {
+      record.pop(to: record.depth - 1)
+      record.ownDepth = 0
+      return false
+    }
+    settle(verdict)
+    return true
+  }
+
+  // MARK: What can still be read
+
+  /// Invalid JSON whose error can be read all the same, and text that carries one.
+  private func takeRecovered(
+    _ text: PaddedText, _ line: Range<Int>, isJSON: Bool, into sink: inout some RecordSink
+  ) -> Bool {
+    false
+  }
+}
