@@ -43,7 +43,7 @@ final class CarrierSearch {
     accepts = { _ in false }
     claims.clear()
     mayHoldTokens = true
-    search(record.document, isRecord: true, depth: 0)
+    for document in record.documents { search(document, isRecord: true, depth: 0) }
   }
 
   private func considerHeader(

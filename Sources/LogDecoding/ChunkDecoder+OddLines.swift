@@ -19,6 +19,9 @@ extension ChunkDecoder {
       }
     } else if takeBehindPrefix(structure, from: first, into: &sink) {
       return
+    } else if isStrict, validate(structure, from: first, line) == nil {
+      balance.lines.other += 1
+      return
     }
     settleBroken(text, line, reason: text.firstIndex(of: 0, in: line) == nil ? reason : .nulByte, into: &sink)
   }

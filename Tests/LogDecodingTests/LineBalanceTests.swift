@@ -40,7 +40,7 @@ import Testing
         maxLineBytes: round % 5 == 0 ? 30 : 1 << 20, roles: [.client])
       let log = try DecodedLog(bytes, setting)
       #expect(log.lines.total == expected.count)
-      #expect(log.lines.requests == log.records.count)
+      #expect(log.lines.records == log.records.count)
       #expect(log.lines.malformed + log.lines.oversized == log.rejected.count)
       for line in log.rejected {
         try #require(expected.indices.contains(line.line))
@@ -119,7 +119,7 @@ import Testing
     for line in broken {
       #expect(try DecodedLog(line + "\n").lines.malformed == 1, "\(line)")
     }
-    for line in ["[info] up", "[2026-03-01T08:15:30Z] up {\"a\":1}", "[1/3] done", "[ main ] ok", "[]"] {
+    for line in ["[info] up", "[2026-03-01T08:15:30Z] up {a", "[1/3] done", "[ main ] ok", "[]"] {
       #expect(try DecodedLog(line + "\n").lines.other == 1, "\(line)")
     }
   }
