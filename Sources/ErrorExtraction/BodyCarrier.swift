@@ -4,8 +4,9 @@ import LogDecoding
 
 /// Finds the objects of a document that speak of an error.
 struct BodyCarrier {
-  private enum Field: Int {
+  fileprivate enum Field: Int {
     case error, vendorError, description, plainDescription, vagueDescription, uri, code, numbers, traceID, id
+    case hint, debug, objectCode, failureReason
   }
 
   private let names = NameTable([
@@ -18,7 +19,11 @@ struct BodyCarrier {
     ("description", Field.plainDescription.rawValue), ("message", Field.vagueDescription.rawValue),
     ("msg", Field.vagueDescription.rawValue), ("detail", Field.vagueDescription.rawValue),
     ("error_uri", Field.uri.rawValue), ("errorUri", Field.uri.rawValue), ("errorLink", Field.uri.rawValue),
-    ("code", Field.code.rawValue), ("error_codes", Field.numbers.rawValue),
+    ("code", Field.code.rawValue), ("error_codes", Field.numbers.rawValue), ("type", Field.objectCode.rawValue),
+    ("error.code", Field.objectCode.rawValue), ("error.type", Field.objectCode.rawValue),
+    ("error.message", Field.vagueDescription.rawValue), ("faultstring", Field.vagueDescription.rawValue),
+    ("error_hint", Field.hint.rawValue), ("error_debug", Field.debug.rawValue),
+    ("failureReason", Field.failureReason.rawValue),
     ("trace_id", Field.traceID.rawValue), ("traceId", Field.traceID.rawValue),
     ("correlation_id", Field.traceID.rawValue), ("correlationId", Field.traceID.rawValue),
     ("errorId", Field.traceID.rawValue), ("id", Field.id.rawValue),
@@ -38,13 +43,16 @@ struct BodyCarrier {
         // The first is the cause; the others, if any, follow from it.
         fields.append((node.parent, index + 1, field))
       }
-      guard node.kind != .object, node.kind != .array else { return }
-      fields.append((node.parent, index, field))
+      guard node.kind != .object, node.kind != .array,
+        field != .objectCode || Self.isOfErrorObject(node, in: document)
+      else { return }
+      fields.append((Self.owner(of: node, in: document), index, field))
     }
     // Nodes of one object need not stand together; objects keep the order in which they begin. Singpass names the
-    // incident plainly `id`: that comes last, for a field for the trace says it better.
+    // incident plainly `id`: that comes last, for a field for the trace says it better. So do hints, which go behind a
+    // description.
     fields.sort {
-      ($0.parent, $0.field == .id ? 1 : 0, $0.node) < ($1.parent, $1.field == .id ? 1 : 0, $1.node)
+      ($0.parent, $0.field.isLate ? 1 : 0, $0.node) < ($1.parent, $1.field.isLate ? 1 : 0, $1.node)
     }
     var broken: JSONNode?
     var candidate = ErrorCandidate()
@@ -52,18 +60,22 @@ struct BodyCarrier {
     while next < fields.endIndex {
       let parent = fields[next].parent
       candidate.clear()
+      let place = Place(of: parent, in: document)
       while next < fields.endIndex, fields[next].parent == parent {
         let node = document.nodes[fields[next].node]
-        if !fill(&candidate, with: fields[next].field, of: node, in: document), broken == nil {
+        if !fill(&candidate, with: fields[next].field, of: node, at: place, in: document), broken == nil {
           broken = node
         }
         next += 1
+      }
+      if place == .status {
+        Self.nameEntraError(in: &candidate, isBelowProperties: isBelowProperties(parent, document))
       }
       let isRoot = isRecord && parent == 0
       if candidate.isPlain, candidate.error.contains(UInt8(ascii: "_")) { candidate.isVague = false }
       if isRoot, candidate.description.isEmpty || candidate.isVague { candidate.traceID.removeAll() }
       let speaks =
-        !candidate.error.isEmpty || !candidate.uri.isEmpty
+        !candidate.error.isEmpty || !candidate.uri.isEmpty || !candidate.objectCode.isEmpty
         || (!candidate.description.isEmpty && !(candidate.isVague && isRoot))
       if speaks { body(candidate) }
     }
@@ -72,11 +84,15 @@ struct BodyCarrier {
 
   /// `false` when the value breaks the grammar.
   private func fill(
-    _ candidate: inout ErrorCandidate, with field: Field, of node: JSONNode, in document: JSONDocument
+    _ candidate: inout ErrorCandidate, with field: Field, of node: JSONNode, at place: Place,
+    in document: JSONDocument
   ) -> Bool {
     var isSound = true
     func take(_ target: inout [UInt8]) {
-      if target.isEmpty { isSound = document.appendValue(of: node, to: &target) }
+      guard target.isEmpty else { return }
+      isSound = document.appendValue(of: node, to: &target)
+      // Nothing was left of what was cut off.
+      if target == JSONRepair.cutMark { target.removeAll() }
     }
     // `null`, `true` and `false` say nothing here; another word without quotes is no value at all.
     if node.kind == .literal || node.kind == .number {
@@ -99,6 +115,7 @@ struct BodyCarrier {
       }
       if candidate.error.isEmpty, node.kind == .string {
         take(&candidate.error)
+        candidate.isVendors = true
       } else {
         take(&candidate.code)
       }
@@ -122,12 +139,96 @@ struct BodyCarrier {
         candidate.isVague = !candidate.description.isEmpty
       }
     case .uri: take(&candidate.uri)
-    case .code: take(&candidate.code)
+    case .code:
+      take(&candidate.code)
+      if place == .error, node.kind == .string { candidate.objectCode = candidate.code }
     case .numbers: if node.kind == .number { take(&candidate.number) }
+    case .objectCode:
+      if node.kind == .string { take(&candidate.objectCode) }
+    case .failureReason:
+      if place == .status { take(&candidate.description) }
+    case .hint:
+      var hint: [UInt8] = []
+      take(&hint)
+      Self.append(hint, to: &candidate)
+    case .debug:
+      // Of the server's insides; it differs from one event to the next, and may hold what nobody else should see.
+      if candidate.description.isEmpty { take(&candidate.description) }
     case .traceID: take(&candidate.traceID)
     case .id:
       if candidate.traceID.isEmpty, node.count == 36 { take(&candidate.traceID) }
     }
     return isSound
   }
+
+  /// Ory's newer versions write the hint behind the description by themselves: so both make the same template.
+  private static func append(_ hint: [UInt8], to candidate: inout ErrorCandidate) {
+    if hint.isEmpty { return }
+    if candidate.description.isEmpty || candidate.isVague {
+      candidate.description = hint
+      candidate.isVague = false
+    } else if !candidate.description.suffix(hint.count).elementsEqual(hint) {
+      candidate.description += " ".utf8 + hint
+    }
+  }
+
+  // MARK: What an object is to the one around it
+
+  private enum Place {
+    /// An error that is an object itself.
+    case error
+    /// The state of a sign-in, as Entra logs it.
+    case status
+    case other
+
+    init(of index: Int, in document: JSONDocument) {
+      guard index >= 0 else {
+        self = .other
+        return
+      }
+      self = document.withRawKey(of: document.nodes[index]) { key in
+        key.equals("error") ? .error : key.equals("status") ? .status : .other
+      }
+    }
+  }
+
+  /// Elsewhere, a `type` is about other things.
+  private static func isOfErrorObject(_ node: JSONNode, in document: JSONDocument) -> Bool {
+    document.withRawKey(of: node) { $0.starts(with: "error.") }
+      || Place(of: node.parent, in: document) == .error
+  }
+
+  /// Apigee splits a fault in two: `{"fault":{"faultstring":…,"detail":{"errorcode":…}}}` is one.
+  private static func owner(of node: JSONNode, in document: JSONDocument) -> Int {
+    guard node.parent > 0 else { return node.parent }
+    let parent = document.nodes[node.parent]
+    guard parent.parent > 0, document.withRawKey(of: parent, { $0.equals("detail") }),
+      document.withRawKey(of: document.nodes[parent.parent], { $0.equals("fault") })
+    else { return node.parent }
+    return parent.parent
+  }
+
+  private func isBelowProperties(_ index: Int, _ document: JSONDocument) -> Bool {
+    let parent = document.nodes[index].parent
+    return parent >= 0 && document.withRawKey(of: document.nodes[parent]) { $0.equals("properties") }
+  }
+
+  /// Entra's sign-in logs tell the error by the number of its AADSTS code alone; 0 is success.
+  private static func nameEntraError(in candidate: inout ErrorCandidate, isBelowProperties: Bool) {
+    let number = candidate.error.isEmpty ? candidate.code : candidate.error
+    let isNumber = !number.isEmpty && number.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+    guard isNumber else { return }
+    if number.allSatisfy({ $0 == UInt8(ascii: "0") }) {
+      candidate.clear()
+    } else if (5...9).contains(number.count), isBelowProperties || !candidate.description.isEmpty {
+      candidate.error = "AADSTS".utf8 + number
+      candidate.code.removeAll()
+      candidate.isCertain = true
+    }
+  }
+}
+
+extension BodyCarrier.Field {
+  /// Whether it is read after the object's other fields.
+  fileprivate var isLate: Bool { self == .id || self == .hint || self == .debug }
 }

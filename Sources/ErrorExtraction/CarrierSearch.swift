@@ -11,6 +11,8 @@ final class CarrierSearch {
   private(set) var accepted = ErrorCandidate()
   /// The best of the others: prose that may serve as description.
   private(set) var prose = ErrorCandidate()
+  /// The status of a whole answer that stands in a string.
+  private(set) var answerStatus: Int?
 
   /// Where, from 1, a value of the record stands that would have told of an error, but breaks the grammar.
   private(set) var brokenColumn: Int?
@@ -23,26 +25,19 @@ final class CarrierSearch {
   private let body = BodyCarrier()
   private var nested: [JSONDocument] = []
   private var scratch: [UInt8] = []
-  private var accepts: (ErrorCandidate) -> Bool = { _ in false }
+  private var accepts: (inout ErrorCandidate) -> Bool = { _ in false }
 
-  /// Fills `accepted` and `prose`; `accepts` tells whether a candidate is an error at all.
-  func search(_ record: Record, accepts: @escaping (ErrorCandidate) -> Bool) {
+  /// Fills `accepted` and `prose`; `accepts` tells whether a candidate is an error at all, and may complete it.
+  func search(_ record: Record, accepts: @escaping (inout ErrorCandidate) -> Bool) {
     self.accepts = accepts
     accepted.clear()
     prose.clear()
+    answerStatus = nil
     brokenColumn = nil
     claims.clear()
     mayHoldTokens = record.mayHoldToken
     considerHeader(of: record, .location, QueryCarrier.candidate)
     considerHeader(of: record, .authenticate, ChallengeCarrier.candidate)
-    for document in record.documents { search(document, isRecord: true, depth: 0) }
-  }
-
-  /// Only what the record claims, for one without an error.
-  func searchClaims(of record: Record) {
-    accepts = { _ in false }
-    claims.clear()
-    mayHoldTokens = true
     for document in record.documents { search(document, isRecord: true, depth: 0) }
   }
 
@@ -62,83 +57,93 @@ final class CarrierSearch {
     claims.read(document, mayHoldTokens: mayHoldTokens)
     for node in document.nodes where node.kind == .string && node.count >= 8 {
       if document.isUnwrapped(node) { continue }
-      switch document.withRawValue(of: node, Self.look) {
-      case .nothing: break
-      case .json:
-        if depth < Self.depthLimit { searchNested(node, of: document, depth: depth + 1) }
-      case .parameters:
-        if Self.isOfRequest(node, in: document) { continue }
-        var text: [UInt8] = []
-        guard document.appendValue(of: node, to: &text) else { continue }
-        let candidate =
-          ChallengeCarrier.isChallenge(text.span)
-          ? ChallengeCarrier.candidate(in: text)
-          : Self.isTarget(text) ? QueryCarrier.candidate(in: text) : nil
-        if let candidate { consider(candidate) }
-      }
+      let clues = document.withRawValue(of: node) { StringClues($0) }
+      if clues.isEmpty || (clues != .json && Self.isOfRequest(node, in: document)) { continue }
+      var text: [UInt8] = []
+      guard document.appendValue(of: node, to: &text) else { continue }
+      search(text, clues.contains(.escaped) ? StringClues(text.span) : clues, depth: depth)
     }
   }
 
-  private func searchNested(_ node: JSONNode, of document: JSONDocument, depth: Int) {
-    while nested.count < depth { nested.append(JSONDocument()) }
-    var text: [UInt8] = []
-    guard document.appendValue(of: node, to: &text), nested[depth - 1].parse(text.span) else { return }
-    search(nested[depth - 1], isRecord: false, depth: depth)
+  // MARK: Strings
+
+  private func search(_ text: [UInt8], _ clues: StringClues, depth: Int) {
+    if clues.contains(.json) {
+      if depth < Self.depthLimit, searchJSON(text, depth: depth + 1) { return }
+      searchText(text, StringClues(text: text.span), depth: depth)
+    } else if clues.contains(.base64) {
+      searchBase64(text, depth: depth)
+    } else {
+      searchText(text, clues, depth: depth)
+    }
   }
 
-  private func consider(_ found: ErrorCandidate) {
-    var candidate = found
+  /// `false` when the text is no JSON, nor can be mended to be some. A body that a gateway cut is mended.
+  private func searchJSON(_ text: [UInt8], depth: Int) -> Bool {
+    let document = nestedDocument(depth)
+    if !document.parse(text.span) {
+      guard let repaired = JSONRepair.repaired(text), document.parse(repaired.span) else { return false }
+    }
+    search(document, isRecord: false, depth: depth)
+    return true
+  }
+
+  private func nestedDocument(_ depth: Int) -> JSONDocument {
+    while nested.count < depth { nested.append(JSONDocument()) }
+    return nested[depth - 1]
+  }
+
+  private func searchText(_ text: [UInt8], _ clues: StringClues, depth: Int) {
+    if clues.contains(.client) { claims.readClient(in: text.span) }
+    if clues.contains(.error) {
+      if ChallengeCarrier.isChallenge(text.span) {
+        ChallengeCarrier.candidate(in: text).map(consider)
+      } else if QueryCarrier.isTarget(text.span) || QueryCarrier.isQuery(text.span) {
+        QueryCarrier.candidate(in: text).map(consider)
+      } else {
+        TextCarrier.candidates(in: text, consider)
+      }
+    }
+    guard clues.contains(.object), depth < Self.depthLimit else { return }
+    EmbeddedObjects.forEach(in: text) { range, form in
+      var object = Array(text[range])
+      if form == .cut { return searchJSON(object, depth: depth + 1) }
+      if form == .escaped { object = "\"".utf8 + object + "\"".utf8 }
+      let document = nestedDocument(depth + 1)
+      guard document.parse(object.span) else { return false }
+      search(document, isRecord: false, depth: depth + 1)
+      return true
+    }
+  }
+
+  private func searchBase64(_ text: [UInt8], depth: Int) {
+    guard depth < Self.depthLimit else { return }
+    let bytes = Base64.decodedPrefix(of: text)
+    guard let answer = ResponseCarrier(bytes) else {
+      if bytes.first == UInt8(ascii: "{") { _ = searchJSON(bytes, depth: depth + 1) }
+      return
+    }
+    answerStatus = answerStatus ?? answer.status
+    QueryCarrier.candidate(in: answer.location).map(consider)
+    for challenge in answer.challenges { ChallengeCarrier.candidate(in: challenge).map(consider) }
+    // A body in chunks has their sizes before it and behind it.
+    searchText(answer.body, StringClues(text: answer.body.span), depth: depth + 1)
+  }
+
+  private func consider(_ candidate: ErrorCandidate) {
+    var candidate = candidate
     if !candidate.uri.isEmpty { candidate.uri = QueryCarrier.url(candidate.uri) }
-    if accepts(candidate) {
+    if accepts(&candidate) {
       if candidate.weight > accepted.weight { accepted = candidate.shortened }
     } else if candidate.weight > prose.weight {
       prose = candidate.shortened
     }
   }
 
-  private enum Look {
-    case nothing, json, parameters
-  }
-
-  /// What a string, escapes not resolved, may hold.
-  private static func look(_ value: Span<UInt8>) -> Look {
-    if mayHoldJSON(value) { return .json }
-    return value.firstIndex(of: "error=") == nil ? .nothing : .parameters
-  }
-
-  static func mayHoldJSON(_ value: Span<UInt8>) -> Bool {
-    var offset = 0
-    while offset < value.count {
-      if value[offset] <= 0x20 {
-        offset += 1
-      } else if value[offset] == UInt8(ascii: "\\"), offset + 1 < value.count,
-        isBlankEscape(value[offset + 1])
-      {
-        offset += 2
-      } else {
-        break
-      }
-    }
-    guard offset < value.count else { return false }
-    switch value[offset] {
-    case UInt8(ascii: "{"), UInt8(ascii: "["): return true
-    // An escaped quote opens a string that may hold JSON in turn; a brace may be written by its number, `\u007b`.
-    case UInt8(ascii: "\\"):
-      return offset + 1 < value.count
-        && (value[offset + 1] == UInt8(ascii: "\"") || value[offset + 1] == UInt8(ascii: "u"))
-    default: return false
-    }
-  }
-
-  /// The `\n`, `\r` or `\t` that may stand before a body.
-  private static func isBlankEscape(_ letter: UInt8) -> Bool {
-    letter == UInt8(ascii: "n") || letter == UInt8(ascii: "r") || letter == UInt8(ascii: "t")
-  }
-
   /// A request's own headers tell where it came from: a Referer carries the error of the page before, on every image
-  /// and script of that page.
+  /// and script of that page. Nor is a `redirect_uri` with an error in it an answer.
   private static func isOfRequest(_ node: JSONNode, in document: JSONDocument) -> Bool {
-    if document.withRawKey(of: node, { $0.contains("refer") }) { return true }
+    if document.withRawKey(of: node, { $0.contains("refer") || $0.contains("redirect_uri") }) { return true }
     var index = node.parent
     while index >= 0 {
       let ancestor = document.nodes[index]
@@ -155,11 +160,5 @@ final class CarrierSearch {
       index = ancestor.parent
     }
     return false
-  }
-
-  private static func isTarget(_ text: [UInt8]) -> Bool {
-    if text.first == UInt8(ascii: "/") { return true }
-    guard let scheme = text.span.firstIndex(of: "://") else { return false }
-    return scheme <= 32 && !text[..<scheme].contains(UInt8(ascii: " "))
   }
 }

@@ -1,9 +1,20 @@
 // What a carrier says about an error, before anyone decides whether it is one.
 
+import LogDecoding
 import Redaction
 
 /// Values as logged, decoded, not redacted: a candidate never leaves the module.
 struct ErrorCandidate {
+  /// What the error's name stands in, which tells how much it proves.
+  enum Form {
+    /// A field of its own, or a parameter.
+    case field
+    /// One of several pairs in a text.
+    case pairs
+    /// A text that mentions it.
+    case prose
+  }
+
   var error: [UInt8] = []
   var description: [UInt8] = []
   var uri: [UInt8] = []
@@ -17,6 +28,17 @@ struct ErrorCandidate {
   var isVague = false
   /// Whether `description` comes from a field of just that name, which proves something beside an error's name.
   var isPlain = false
+  var form = Form.field
+  /// The carrier is used for errors only, so that the name needs no further proof.
+  var isCertain = false
+  /// A vendor's own field (`errorCode`) holds the name.
+  var isVendors = false
+  /// `code` is such a name, and no value that may be an authorization code.
+  var isCodeVendors = false
+  /// The code or type of an error that is an object: OAuth's only if it is known.
+  var objectCode: [UInt8] = []
+  /// Whose error it is, where the carrier tells.
+  var client: [UInt8] = []
 
   mutating func clear() {
     error.removeAll(keepingCapacity: true)
@@ -25,8 +47,14 @@ struct ErrorCandidate {
     code.removeAll(keepingCapacity: true)
     number.removeAll(keepingCapacity: true)
     traceID.removeAll(keepingCapacity: true)
+    objectCode.removeAll(keepingCapacity: true)
+    client.removeAll(keepingCapacity: true)
     isVague = false
     isPlain = false
+    form = .field
+    isCertain = false
+    isVendors = false
+    isCodeVendors = false
   }
 
   /// What is longer says no more to a reader, and would cost memory in every group and sample.
@@ -42,6 +70,13 @@ struct ErrorCandidate {
     }
     if TextCut.shorten(&candidate.uri, to: Self.longestURI) { candidate.uri += "…".utf8 }
     return candidate
+  }
+
+  /// A text that was cut off without regard to its words, as far as they are whole, and marked as cut.
+  static func cut(_ text: [UInt8]) -> [UInt8] {
+    var text = text
+    TextCut.shorten(&text, to: text.count - 1)
+    return text.isEmpty ? [] : text + JSONRepair.cutMark
   }
 
   /// Whether `error` can be one at all: 1 to 64 of `[A-Za-z0-9_.:-]`.

@@ -21,20 +21,19 @@ final class ErrorFinder {
   /// What the last record claims about audience, issuer and tokens.
   var claims: ClaimSearch { carriers.claims }
 
-  /// What a record without an error claims.
-  func claims(in record: Record) -> ClaimSearch {
-    carriers.searchClaims(of: record)
-    return carriers.claims
-  }
-
   init(catalogs: CatalogSet) {
     knownErrors = catalogs.knownErrors.subtracting(ConnectionCarrier.Failure.allCases.map(\.rawValue))
   }
 
+  /// The status of the last record: as told, or that of a whole answer that stands in it.
+  private(set) var status: Int?
+
   func finding(in record: Record, status: Int?, target: RequestTarget) -> ErrorFinding? {
     let isOAuthEndpoint = target.isOAuthEndpoint
-    carriers.search(record) { [self] in isOAuthError($0, status: status, isOAuthEndpoint: isOAuthEndpoint) }
+    carriers.search(record) { [self] in isOAuthError(&$0, status: status, isOAuthEndpoint: isOAuthEndpoint) }
     brokenColumn = carriers.brokenColumn
+    let status = status ?? carriers.answerStatus
+    self.status = status
     if carriers.accepted.weight > 0 { return ErrorFinding(kind: .oauth, candidate: carriers.accepted) }
     if let candidate = connectionFailure(in: record, status: status) {
       return ErrorFinding(kind: .connection, candidate: candidate)
@@ -45,14 +44,38 @@ final class ErrorFinder {
     return nil
   }
 
+  /// What a record claims that is known to carry no error.
+  func claims(in record: Record) -> ClaimSearch {
+    carriers.search(record) { _ in false }
+    return carriers.claims
+  }
+
   /// `error` is overloaded: loggers put prose there. It is OAuth's when the catalogs know it, when it comes with a
   /// description or a URI, at an OAuth endpoint, or with a status that OAuth answers with.
-  private func isOAuthError(_ candidate: ErrorCandidate, status: Int?, isOAuthEndpoint: Bool) -> Bool {
+  private func isOAuthError(_ candidate: inout ErrorCandidate, status: Int?, isOAuthEndpoint: Bool) -> Bool {
+    nameErrorObject(&candidate)
     guard candidate.hasErrorToken, !candidate.saysNothing else { return false }
-    if knownErrors.contains(String(decoding: candidate.error, as: UTF8.self)) { return true }
+    if candidate.isCertain { return true }
+    let isDescribed = !candidate.uri.isEmpty || (!candidate.description.isEmpty && !candidate.isVague)
+    if knownErrors.contains(String(decoding: candidate.error, as: UTF8.self)) {
+      // A text may speak of an error that was overcome.
+      return candidate.form != .prose || isDescribed || status.map { $0 >= 400 } ?? false
+    }
     guard candidate.error.contains(where: { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }) else { return false }
-    if !candidate.uri.isEmpty || (!candidate.description.isEmpty && !candidate.isVague) { return true }
+    if isDescribed { return true }
+    guard candidate.form == .field else { return false }
     return status == 400 || status == 401 || status == 403 || isOAuthEndpoint
+  }
+
+  /// An error that is an object is OAuth's when its code or type is a known error's name, spelled as OAuth spells them:
+  /// `forbidden` is anyone's.
+  private func nameErrorObject(_ candidate: inout ErrorCandidate) {
+    let name = candidate.objectCode
+    guard candidate.error.isEmpty, name.contains(UInt8(ascii: "_")),
+      catalogs.knownErrors.contains(String(decoding: name, as: UTF8.self))
+    else { return }
+    candidate.error = name
+    if candidate.code == name { candidate.code.removeAll() }
   }
 
   /// A gateway's flags, or a text; an answer below 400 came, whatever a text says, and one below 500 came from a
@@ -91,6 +114,11 @@ final class ErrorFinder {
     var candidate = prose
     if !prose.error.isEmpty, prose.description.isEmpty || prose.isVague && !prose.hasErrorToken {
       candidate.description = prose.error
+    }
+    // A vendor's name for the failure tells more than the status.
+    if prose.isVendors, prose.hasErrorToken, candidate.code.isEmpty {
+      candidate.code = prose.error
+      candidate.isCodeVendors = true
     }
     candidate.error = Array("http_\(status)".utf8)
     return candidate

@@ -18,6 +18,8 @@ final class EventBuilder {
   private var current: ErrorEvent?
   private var target = RequestTarget()
   private var redacted: [UInt8] = []
+  /// Who met the last event, as logged; empty when nothing tells.
+  private(set) var client: [UInt8] = []
 
   init(rules: ExtractionRules, scopes: ScopeResolver) {
     self.rules = rules
@@ -36,6 +38,7 @@ final class EventBuilder {
   ) -> ErrorEvent? {
     target.read(record)
     guard let finding = finder.finding(in: record, status: status, target: target) else { return nil }
+    let status = finder.status
     let signature = signatures.signature(
       of: finding, in: record, status: status, target: target, unlistedHost: unlistedHost)
     let event = current ?? ErrorEvent(signature: signature)
@@ -45,7 +48,7 @@ final class EventBuilder {
     event.lineInChunk = record.lineInChunk
     event.offset = chunkOffset + record.offsetInChunk
     event.sampleRank = record.sampleRank(chunkOffset: chunkOffset)
-    readClient(of: record, into: event)
+    readClient(of: record, named: finding.candidate.client, into: event)
     readParameters(of: finding.candidate, into: event)
     readEvidence(of: record, into: event)
     event.makeDetails = { [unowned self] in details(of: finding.candidate, in: record) }
@@ -60,12 +63,20 @@ final class EventBuilder {
     return evidence.tokenIDs(in: finder.claims(in: record))
   }
 
-  private func readClient(of record: Record, into event: ErrorEvent) {
-    event.client.removeAll(keepingCapacity: true)
+  private func readClient(of record: Record, named other: [UInt8], into event: ErrorEvent) {
     var client: [UInt8] = []
-    guard record.append(.client, to: &client) else { return }
+    ClientSearch.append(clientOf: record, claims: finder.claims, named: other, to: &client)
+    event.client.removeAll(keepingCapacity: true)
     rules.redactor.redact(client.span, into: &event.client)
+    self.client = client
     if event.client.count > Self.longestClient { event.client.removeSubrange(Self.longestClient...) }
+  }
+
+  /// Who made a request without an error, as logged.
+  func client(ofRequest record: Record) -> [UInt8] {
+    var client: [UInt8] = []
+    ClientSearch.append(clientOf: record, claims: finder.claims(in: record), to: &client)
+    return client
   }
 
   private func readParameters(of candidate: ErrorCandidate, into event: ErrorEvent) {

@@ -27,7 +27,7 @@ final class HostMentions {
       }
       index += 1
       guard node.kind == .string, node.count > 6, !document.isUnwrapped(node) else { continue }
-      if depth < CarrierSearch.depthLimit, document.withRawValue(of: node, CarrierSearch.mayHoldJSON),
+      if depth < CarrierSearch.depthLimit, document.withRawValue(of: node, StringClues.mayBeJSON),
         parse(node, of: document, depth: depth)
       {
         if let found = host(in: nested[depth], depth: depth + 1) { return found }

@@ -3,14 +3,36 @@
 import LogDecoding
 
 enum QueryCarrier {
-  /// The error that a URL's own parameters carry. What stands percent-encoded inside another parameter (a
-  /// `redirect_uri`) is not the URL's own.
+  /// No log is known to hold a value that was encoded more often.
+  private static let mostDecodings = 4
+
+  /// Whether the text is a URL, or its path and query.
+  static func isTarget(_ text: Span<UInt8>) -> Bool {
+    if text.count > 0, text[0] == UInt8(ascii: "/") { return true }
+    guard let scheme = text.firstIndex(of: "://"), scheme <= 32 else { return false }
+    return (0..<scheme).allSatisfy { text[$0] > 0x20 && text[$0] != UInt8(ascii: "=") }
+  }
+
+  /// Whether the text is a query without its URL, as gateways log it that split a URL up.
+  static func isQuery(_ text: Span<UInt8>) -> Bool {
+    guard text.count > 0, isMark(text[0]) || text.firstIndex(of: UInt8(ascii: "&")) != nil else {
+      return false
+    }
+    return text.indices.allSatisfy { text[$0] > 0x20 && text[$0] != UInt8(ascii: "\"") }
+  }
+
+  /// The error that a URL's own parameters carry, or those of a query alone. What stands inside another parameter (a
+  /// `redirect_uri`), percent-encoded or not, is not the URL's own.
   static func candidate(in url: [UInt8]) -> ErrorCandidate? {
-    guard let start = url.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) else {
-      return nil
+    var start = url.startIndex
+    if isTarget(url.span) {
+      guard let mark = url.firstIndex(where: isMark) else { return nil }
+      start = mark + 1
+    } else if let first = url.first, isMark(first) {
+      start += 1
     }
     var candidate = ErrorCandidate()
-    let parameters = url[(start + 1)...].split(omittingEmptySubsequences: true) { byte in
+    let parameters = url[start...].split(omittingEmptySubsequences: true) { byte in
       byte == UInt8(ascii: "&") || byte == UInt8(ascii: "#")
     }
     for parameter in parameters {
@@ -25,15 +47,30 @@ enum QueryCarrier {
         candidate.description = decoded(value)
       } else if name.equals("error_uri"), candidate.uri.isEmpty {
         candidate.uri = decoded(value)
+      } else if isUnencodedURL(value, name: name) {
+        // What follows may be its parameters as well as those of the URL around it.
+        break
       }
     }
     return candidate.error.isEmpty ? nil : candidate
   }
 
-  /// Form decoding (`+` is a blank); a second time when `%XX` remains, as gateways sometimes encode twice.
-  private static func decoded(_ value: ArraySlice<UInt8>) -> [UInt8] {
-    let once = percentDecoded(value, plusIsBlank: true)
-    return hasEscape(once) ? percentDecoded(once[...], plusIsBlank: true) : once
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
+  }
+
+  private static func isUnencodedURL(_ value: ArraySlice<UInt8>, name: Span<UInt8>) -> Bool {
+    if value.contains(UInt8(ascii: "?")) { return true }
+    return name.contains("redirect") && value.contains(UInt8(ascii: "/"))
+  }
+
+  /// Form decoding (`+` is a blank), again while `%XX` remains, as gateways sometimes encode twice.
+  static func decoded(_ value: ArraySlice<UInt8>) -> [UInt8] {
+    var decoded = percentDecoded(value, plusIsBlank: true)
+    for _ in 1..<mostDecodings where hasEscape(decoded) {
+      decoded = percentDecoded(decoded[...], plusIsBlank: true)
+    }
+    return decoded
   }
 
   /// A URL that someone took out of a query without decoding it, `https%3A%2F%2F…`; any other as it is.

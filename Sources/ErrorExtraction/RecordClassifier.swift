@@ -36,7 +36,6 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
   private let scopes: ScopeResolver
   private let events: EventBuilder
   private var chunkOffset = 0
-  private var client: [UInt8] = []
 
   package init(rules: ExtractionRules, sink: Sink) {
     self.rules = rules
@@ -59,16 +58,15 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
   package mutating func take(_ record: Record) -> RecordVerdict {
     let time = record.time
     let status = record.status
-    if let status, status < 400, time != nil, !record.mayCarryError {
+    if let status, status < 400, time != nil, !record.mayCarryError, !record.has(.encodedResponse) {
       return takeRequest(record, scope: scopes.scope(of: record), time: time)
     }
     return search(record, time: time, status: status)
   }
 
   private mutating func takeRequest(_ record: Record, scope: Scope, time: Timestamp?) -> RecordVerdict {
-    guard rules.filter.keeps(time: time), rules.filter.keeps(scope), keepsClient(of: record) else {
-      return .filtered
-    }
+    guard rules.filter.keeps(time: time), rules.filter.keeps(scope), keepsClient(ofRequest: record)
+    else { return .filtered }
     sink.add(requestIn: scope, at: time)
     if record.mayHoldToken {
       for tokenID in events.acceptedTokens(in: record) { sink.add(accepted: tokenID) }
@@ -92,7 +90,7 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
     if let column = events.brokenColumn { return .malformed(.value(column: column)) }
     if let event {
       guard rules.filter.keeps(time: time), rules.filter.keeps(event.signature.scope),
-        keepsClient(of: record), rules.filter.keeps(error: event.signature.error)
+        rules.filter.keeps(client: events.client), rules.filter.keeps(error: event.signature.error)
       else { return .filtered }
       sink.add(event)
       return .error
@@ -107,10 +105,7 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
     return takeRequest(record, scope: scopes.resolve(clues), time: time)
   }
 
-  private mutating func keepsClient(of record: Record) -> Bool {
-    if rules.filter.clients.isEmpty { return true }
-    client.removeAll(keepingCapacity: true)
-    _ = record.append(.client, to: &client)
-    return rules.filter.keeps(client: client)
+  private func keepsClient(ofRequest record: Record) -> Bool {
+    rules.filter.clients.isEmpty || rules.filter.keeps(client: events.client(ofRequest: record))
   }
 }

@@ -38,7 +38,7 @@ final class SignatureTable {
   ) -> EventSignature {
     var parts = Parts(kind: finding.kind, status: status)
     parts.error = finding.candidate.error
-    if isCode(finding.candidate.code, status: status) { parts.code = finding.candidate.code }
+    if isCode(of: finding.candidate, status: status) { parts.code = finding.candidate.code }
     let scope = scopes.scope(of: record)
     if scope.provider == Scope.unknownProvider { parts.mentioned = mentions.host(in: record) }
 
@@ -144,8 +144,10 @@ final class SignatureTable {
 
   /// A body's numeric code that only repeats the status is none; nor is what redaction would take out under that
   /// name, such as a code of the authorization code grant.
-  private func isCode(_ code: [UInt8], status: Int?) -> Bool {
+  private func isCode(of candidate: ErrorCandidate, status: Int?) -> Bool {
+    let code = candidate.code
     guard ErrorCandidate.isToken(code), !code.elementsEqual(String(status ?? 0).utf8) else { return false }
+    if candidate.isCodeVendors { return redacted(code) == code }
     let field = Array("{\"code\":\"".utf8) + code + Array("\"}".utf8)
     return redacted(field) == field && redacted(code) == code
   }

@@ -26,12 +26,16 @@ package enum FieldRole: Int, CaseIterable, Sendable {
   /// A label that may hold a word for an environment, along with others.
   case environmentLabel
   case client
+  /// Whom the gateway knows the client as.
+  case consumer
   /// Envoy's response flags.
   case responseFlags
   /// The response's Location header.
   case location
   /// The response's WWW-Authenticate header.
   case authenticate
+  /// The base64 of the whole response.
+  case encodedResponse
   /// The text that a log shipper has wrapped: what it holds is the record.
   case wrapped
   /// An array whose elements are records of their own.
@@ -69,9 +73,11 @@ extension FieldRole {
     case .environment: "environment"
     case .environmentLabel: "environment_label"
     case .client: "client"
+    case .consumer: "consumer"
     case .responseFlags: "response_flags"
     case .location: "location"
     case .authenticate: "www_authenticate"
+    case .encodedResponse: "encoded_response"
     case .wrapped: "wrapped"
     case .batch: "batch"
     case .attributeName, .attributeValue: nil

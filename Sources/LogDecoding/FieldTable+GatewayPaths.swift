@@ -71,8 +71,12 @@ extension FieldTable {
     + paths(
       .client,
       [
-        "client_id", "clientId", "oauth_client_id", "consumer.client_id", "consumer.custom_id",
-        "consumer.username", "authenticated_entity.consumer_id", "consumer", "azp",
+        "client_id", "clientId", "oauth_client_id", "consumer.client_id", "azp",
+      ])
+    + paths(
+      .consumer,
+      [
+        "consumer.custom_id", "consumer.username", "authenticated_entity.consumer_id", "consumer",
       ])
     + paths(.responseFlags, ["response_flags"])
     + paths(
@@ -89,6 +93,7 @@ extension FieldTable {
         "origin_WWW-Authenticate", "downstream_Www-Authenticate", "resp_headers.Www-Authenticate",
         "http.response.headers.www-authenticate", "www-authenticate", "www_authenticate",
       ])
+    + paths(.encodedResponse, ["raw_response", "rawResponse"])
 
     + paths(
       .wrapped,

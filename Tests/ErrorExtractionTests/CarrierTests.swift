@@ -86,6 +86,18 @@ struct CarrierTests {
         "https://a.example/cb?error_description=50%25+done&error=server_error", "server_error", "50% done"
       ),
       ("https://a.example/cb?error=invalid_scope&error_description=", "invalid_scope", nil),
+      (
+        "https://a.example/cb?error=invalid_request&error_description=one%25252C%2525C3%2525A6",
+        "invalid_request", "one,æ"
+      ),
+      ("https://a.example/cb?error=invalid_request&error_description=%ZZ%2", "invalid_request", "%ZZ%2"),
+      (
+        "https://a.example/error?client_id=c&redirect_uri=https%3A%2F%2Fa.example%2Fcb&error=invalid_request",
+        "invalid_request", nil
+      ),
+      (
+        "https://a.example/cb?iss=https://idp.example/realms/x&error=access_denied", "access_denied", nil
+      ),
     ] as [(String, String, String?)])
   func parameters(location: String, error: String, description: String?) throws {
     let found = try event(
@@ -93,6 +105,31 @@ struct CarrierTests {
     #expect(found.kind == .oauth)
     #expect(found.error == error)
     #expect(found.description == description)
+  }
+
+  @Test(
+    "an error in the query is found wherever the query stands",
+    arguments: [
+      #""request":"GET /cb?error=access_denied&error_description=No HTTP/1.1""#,
+      #""request_uri":"/cb?error=access_denied&error_description=No""#,
+      #""args":"error=access_denied&error_description=No&state=x""#,
+      #""query":"?state=x&error=access_denied&error_description=No""#,
+      #""querystring":{"error":"access_denied","error_description":"No"}"#,
+    ])
+  func queryAlone(field: String) throws {
+    let found = try event(#"{"time":"2026-03-01T08:15:30Z","status":200,\#(field)}"#)
+    #expect([found.error, found.description] == ["access_denied", "No"])
+  }
+
+  @Test("a redirect of Entra, encoded as it does, tells code and trace id")
+  func entraRedirect() throws {
+    let found = try event(
+      #"{"status":302,"location":"https://app.example/cb?error=consent_required&error_description=AADSTS65004%3a+User+declined+to+consent.%0d%0aTrace+ID%3a+d320620c-1111-4222-8333-000000000000%0d%0aCorrelation+ID%3a+d320620c-1111-4222-8333-000000000001%0d%0aTimestamp%3a+2026-03-01+08%3a15%3a30Z&state=x"}"#
+    )
+    #expect(found.error == "consent_required")
+    #expect(found.code == "AADSTS65004")
+    #expect(found.traceID == "d320620c-1111-4222-8333-000000000000")
+    #expect(found.template?.contains("Trace ID") == false)
   }
 
   @Test("a challenge carries an error, in every gateway", arguments: GatewayShape.allCases)
@@ -113,6 +150,7 @@ struct CarrierTests {
       ("DPoP error=\"use_dpop_nonce\", error_description=\"Nonce needed\"", "use_dpop_nonce", "Nonce needed"),
       ("DPoP algs=\"ES256 PS256\", error=invalid_dpop_proof", "invalid_dpop_proof", nil),
       ("bearer error=\"insufficient_scope\", scope=\"a b\"", "insufficient_scope", nil),
+      ("Basic realm=\"x\", DPoP algs=\"ES256\", error=\"use_dpop_nonce\"", "use_dpop_nonce", nil),
       (
         "Bearer error_description=\"say \\\"please\\\"\",error=\"invalid_request\"", "invalid_request",
         "say \"please\""
@@ -125,6 +163,18 @@ struct CarrierTests {
       #expect(found.error == error)
       #expect(found.description == description)
     }
+  }
+
+  @Test(
+    "a challenge behind another one, in an array or an object of headers, is read",
+    arguments: [
+      #"["Basic realm=\"x\"","DPoP error=\"use_dpop_nonce\", algs=\"ES256\""]"#,
+      #"[{"name":"WWW-Authenticate","value":"DPoP error=\"use_dpop_nonce\""}]"#,
+      #"{"WWW-Authenticate":["Basic realm=\"x\"","DPoP error=\"use_dpop_nonce\""]}"#,
+    ])
+  func challengeArrays(headers: String) throws {
+    let found = try event(#"{"status":401,"path":"/x","response_headers":\#(headers)}"#)
+    #expect(found.error == "use_dpop_nonce")
   }
 
   @Test("a challenge without an error is the answer's status", arguments: GatewayShape.allCases)

@@ -54,6 +54,9 @@ struct NoErrorTests {
       "/authorize?client_id=c&redirect_uri=https%3A%2F%2Fapp.example%2Fcb%3Ferror%3Daccess_denied&state=1",
       "/authorize?redirect_uri=https%3A%2F%2Fapp.example%2Fcb%3Ferror%3Daccess_denied%26error_description%3Dno",
       "https://login.idporten.no/authorize?redirect_uri=https%3A%2F%2Fapp.example%2Fcb%23error%3Daccess_denied",
+      "/authorize?redirect_uri=https://app.example/cb?error=access_denied&state=1",
+      "/authorize?client_id=c&redirect_uri=https://app.example/cb?x=1&error=access_denied&error_description=no",
+      "/authorize?redirect_uri=https://app.example/cb#error=access_denied",
     ])
   func redirectURI(path: String) throws {
     for shape in GatewayShape.allCases {
@@ -61,6 +64,18 @@ struct NoErrorTests {
       let redirect = LoggedExchange(status: 302, method: "GET", location: path)
       #expect(try events(shape.line(redirect)) == [])
     }
+  }
+
+  @Test(
+    "a redirect_uri of a request with an error in it is no error, in whatever form the request is logged",
+    arguments: [
+      #""querystring":{"redirect_uri":"https://app.example/cb?error=access_denied&error_description=no"}"#,
+      #""args":"client_id=c&redirect_uri=https://app.example/cb?error=access_denied&error_description=no""#,
+      #""request":"GET /authorize?redirect_uri=https://app.example/cb?error=access_denied HTTP/1.1""#,
+      #""request_body":"{\"redirect_uri\":\"https://app.example/cb?error=access_denied\"}""#,
+    ])
+  func redirectURIField(field: String) throws {
+    #expect(try events(#"{"time":"2026-03-01T08:15:30Z","status":200,"path":"/par",\#(field)}"#) == [])
   }
 
   @Test("a record without status, method or error is no request")

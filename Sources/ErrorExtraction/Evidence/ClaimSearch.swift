@@ -1,4 +1,4 @@
-// Finds what a record says about audience and issuer, and the signed tokens that stand in it.
+// Finds what a record says about audience, issuer and client, and the signed tokens that stand in it.
 
 import LogDecoding
 
@@ -10,24 +10,32 @@ final class ClaimSearch {
   private static let longestValue = 512
 
   private enum Field: Int {
-    case audience, issuer
+    case audience, issuer, client, keyID
   }
 
   private static let names = NameTable([
     ("aud", Field.audience.rawValue), ("audience", Field.audience.rawValue),
     ("iss", Field.issuer.rawValue), ("issuer", Field.issuer.rawValue), ("idp", Field.issuer.rawValue),
     ("oauth_issuer", Field.issuer.rawValue), ("token_endpoint", Field.issuer.rawValue),
+    ("client_id", Field.client.rawValue), ("kid", Field.keyID.rawValue),
   ])
 
   private(set) var audiences: [[UInt8]] = []
   private(set) var issuers: [[UInt8]] = []
   private(set) var tokens: [SignedToken] = []
+  /// The first `client_id`, in a body, a form or a query; empty when there is none.
+  private(set) var client: [UInt8] = []
+  /// The first `kid` that stands in the log by itself.
+  private(set) var keyID: [UInt8] = []
   private var texts: [[UInt8]] = []
   private let reader = SignedTokenReader()
 
+  /// Whether there is nothing to hold against the request.
   var isEmpty: Bool { audiences.isEmpty && issuers.isEmpty && tokens.isEmpty }
 
   func clear() {
+    client.removeAll(keepingCapacity: true)
+    keyID.removeAll(keepingCapacity: true)
     if isEmpty { return }
     audiences.removeAll(keepingCapacity: true)
     issuers.removeAll(keepingCapacity: true)
@@ -60,6 +68,41 @@ final class ClaimSearch {
     switch field {
     case .audience: if audiences.count < Self.mostValues { audiences.append(value) }
     case .issuer: if issuers.count < Self.mostValues { issuers.append(value) }
+    case .client: if client.isEmpty, value != Self.none { client = value }
+    case .keyID: if keyID.isEmpty, value != Self.none { keyID = value }
+    }
+  }
+
+  /// What gateways write where there is no value.
+  private static let none = [UInt8(ascii: "-")]
+
+  /// Reads the `client_id` of a form, a query, or a text of pairs.
+  func readClient(in text: Span<UInt8>) {
+    guard client.isEmpty else { return }
+    var equals = text.firstIndex(of: UInt8(ascii: "="))
+    while let found = equals {
+      if text.spells("client_id", at: found - 9), found == 9 || !Self.isNameByte(text[found - 10]) {
+        var start = found + 1
+        while start < text.count, text[start] == UInt8(ascii: "\"") || text[start] == UInt8(ascii: "\\") {
+          start += 1
+        }
+        var end = start
+        while end < text.count, end - start < Self.longestValue, !Self.endsParameter(text[end]) { end += 1 }
+        var value: [UInt8] = []
+        value.append(text, start..<end)
+        client = QueryCarrier.decoded(value[...])
+        return
+      }
+      equals = text.firstIndex(of: UInt8(ascii: "="), from: found + 1)
+    }
+  }
+
+  private static func endsParameter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+      UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\\"), UInt8(ascii: "}"), UInt8(ascii: ")"):
+      true
+    default: false
     }
   }
 

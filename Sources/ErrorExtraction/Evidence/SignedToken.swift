@@ -15,6 +15,7 @@ package struct SignedToken {
   struct Claims {
     var audiences: [[UInt8]] = []
     var issuer: [UInt8] = []
+    var subject: [UInt8] = []
     var issuedAt: Int?
     var expiresAt: Int?
     /// `iat` or `exp` counts milliseconds, where seconds are due.
@@ -41,11 +42,12 @@ final class SignedTokenReader {
   static let longestToken = 16_384
 
   private enum Field: Int {
-    case audience, issuer, issuedAt, expiresAt, id, targetURI, method, keyID, key, type
+    case audience, issuer, subject, issuedAt, expiresAt, id, targetURI, method, keyID, key, type
   }
 
   private static let names = NameTable([
-    ("aud", Field.audience.rawValue), ("iss", Field.issuer.rawValue), ("iat", Field.issuedAt.rawValue),
+    ("aud", Field.audience.rawValue), ("iss", Field.issuer.rawValue), ("sub", Field.subject.rawValue),
+    ("iat", Field.issuedAt.rawValue),
     ("exp", Field.expiresAt.rawValue), ("jti", Field.id.rawValue), ("htu", Field.targetURI.rawValue),
     ("htm", Field.method.rawValue), ("kid", Field.keyID.rawValue), ("jwk", Field.key.rawValue),
     ("x5c", Field.key.rawValue), ("typ", Field.type.rawValue),
@@ -96,6 +98,7 @@ final class SignedTokenReader {
       switch field {
       case .audience: claims.audiences = strings(at: index)
       case .issuer: claims.issuer = value(of: node)
+      case .subject: claims.subject = value(of: node)
       case .issuedAt: claims.issuedAt = seconds(in: node, &claims.isInMilliseconds)
       case .expiresAt: claims.expiresAt = seconds(in: node, &claims.isInMilliseconds)
       case .id: claims.id = value(of: node)
