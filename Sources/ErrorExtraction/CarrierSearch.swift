@@ -60,7 +60,9 @@ final class CarrierSearch {
       let clues = document.withRawValue(of: node) { StringClues($0) }
       if clues.isEmpty || (clues != .json && Self.isOfRequest(node, in: document)) { continue }
       var text: [UInt8] = []
-      guard document.appendValue(of: node, to: &text) else { continue }
+      guard document.appendValue(of: node, to: &text) || appendMended(node, of: document, to: &text) else {
+        continue
+      }
       search(text, clues.contains(.escaped) ? StringClues(text.span) : clues, depth: depth)
     }
   }
@@ -86,6 +88,17 @@ final class CarrierSearch {
     }
     search(document, isRecord: false, depth: depth)
     return true
+  }
+
+  /// nginx escapes quotes as `\x22`, which no JSON string may hold.
+  private func appendMended(_ node: JSONNode, of document: JSONDocument, to text: inout [UInt8]) -> Bool {
+    var array = Array("[\"".utf8)
+    document.withRawValue(of: node) { array.append($0, 0..<$0.count) }
+    array += "\"]".utf8
+    let document = JSONDocument()
+    guard let repaired = JSONRepair.repaired(array), document.parse(repaired.span), document.nodes.count == 2
+    else { return false }
+    return document.appendValue(of: document.nodes[1], to: &text)
   }
 
   private func nestedDocument(_ depth: Int) -> JSONDocument {

@@ -25,11 +25,12 @@ enum QueryCarrier {
   /// `redirect_uri`), percent-encoded or not, is not the URL's own.
   static func candidate(in url: [UInt8]) -> ErrorCandidate? {
     var start = url.startIndex
+    let mark = url.firstIndex(where: isMark)
     if isTarget(url.span) {
-      guard let mark = url.firstIndex(where: isMark) else { return nil }
+      guard let mark else { return nil }
       start = mark + 1
-    } else if let first = url.first, isMark(first) {
-      start += 1
+    } else if let mark, mark < url.firstIndex(of: UInt8(ascii: "=")) ?? url.count {
+      start = mark + 1
     }
     var candidate = ErrorCandidate()
     let parameters = url[start...].split(omittingEmptySubsequences: true) { byte in

@@ -113,6 +113,7 @@ struct CarrierTests {
       #""request":"GET /cb?error=access_denied&error_description=No HTTP/1.1""#,
       #""request_uri":"/cb?error=access_denied&error_description=No""#,
       #""args":"error=access_denied&error_description=No&state=x""#,
+      #""location":"cb?error=access_denied&error_description=No""#,
       #""query":"?state=x&error=access_denied&error_description=No""#,
       #""querystring":{"error":"access_denied","error_description":"No"}"#,
     ])
@@ -194,6 +195,14 @@ struct CarrierTests {
       #expect(found.status == status)
       #expect(found.endpoint == "POST /token")
     }
+  }
+
+  @Test("a body that nginx escaped in its own way is read")
+  func nginxEscapes() throws {
+    let found = try event(
+      #"{"status":"400","request":"POST /token HTTP/1.1","resp_body":"{\x22error\x22:\x22invalid_grant\x22,\x22error_description\x22:\x22N\xC3\xB8kkel\x22}\x0A"}"#
+    )
+    #expect([found.error, found.description] == ["invalid_grant", "Nøkkel"])
   }
 
   @Test("flat keys of the record itself carry an error")

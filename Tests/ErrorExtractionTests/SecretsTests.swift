@@ -1,5 +1,6 @@
 // Nothing that identifies a person or opens a door leaves extraction, wherever it stands in the log.
 
+import Foundation
 import Testing
 
 @testable import ErrorExtraction
@@ -62,6 +63,22 @@ struct SecretsTests {
       let location =
         "https://a.example/cb?error=access_denied&error_description=\(encoded)&error_uri=\(encoded)"
       lines.append(#"{"status":302,"location":\#(quoted(location))}"#)
+    }
+    for text in [
+      "level=error error=invalid_grant error_description=\"\(secret)\" x=1",
+      "{error=invalid_grant, error_description=\(secret), status=400}",
+      "{'error': 'invalid_grant', 'error_description': '\(secret)'}",
+      "type=LOGIN_ERROR, realmId=x, clientId=\(secret), error=user_not_found, reason=\(secret)",
+      "status 400: {\"error\":\"invalid_grant\",\"error_description\":\"\(secret)\"}",
+      "{\"error\":\"invalid_grant\",\"error_description\":\"no \(secret.dropLast(3))",
+      "{\"error\":\"invalid_grant\",\"error_description\":\"\(secret) and mo",
+      "{\"error\":{\"code\":\"invalid_grant\",\"message\":\"\(secret)\"},\"error_hint\":\"\(secret)\"}",
+      "{\"fault\":{\"faultstring\":\"\(secret)\",\"detail\":{\"errorcode\":\"\(secret)\"}}}",
+      "grant_type=x&client_id=\(secret)&error=invalid_grant",
+    ] {
+      lines.append(#"{"status":400,"method":"GET","path":"/token","msg":\#(quoted(text))}"#)
+      let answer = Data("HTTP/1.1 400 Bad Request\r\n\r\n\(text)".utf8).base64EncodedString()
+      lines.append(#"{"status":400,"method":"GET","path":"/token","raw_response":"\#(answer)"}"#)
     }
     lines.append(#"{"status":502,"msg":\#(quoted("connect failed: connection refused, sent \(secret)"))}"#)
     return lines
