@@ -148,6 +148,8 @@ final class CarrierSearch {
     if !candidate.uri.isEmpty { candidate.uri = QueryCarrier.url(candidate.uri) }
     if accepts(&candidate) {
       if candidate.weight > accepted.weight { accepted = candidate.shortened }
+    } else if candidate.form == .prose, candidate.description.isEmpty {
+      // A word out of a text describes nothing.
     } else if candidate.weight > prose.weight {
       prose = candidate.shortened
     }

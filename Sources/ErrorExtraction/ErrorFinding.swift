@@ -56,13 +56,11 @@ final class ErrorFinder {
     nameErrorObject(&candidate)
     guard candidate.hasErrorToken, !candidate.saysNothing else { return false }
     if candidate.isCertain { return true }
-    let isDescribed = !candidate.uri.isEmpty || (!candidate.description.isEmpty && !candidate.isVague)
-    if knownErrors.contains(String(decoding: candidate.error, as: UTF8.self)) {
-      // A text may speak of an error that was overcome.
-      return candidate.form != .prose || isDescribed || status.map { $0 >= 400 } ?? false
-    }
+    // Prose may speak of an error that was overcome.
+    if candidate.form == .prose, status.map({ $0 < 400 }) ?? true { return false }
+    if knownErrors.contains(String(decoding: candidate.error, as: UTF8.self)) { return true }
     guard candidate.error.contains(where: { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }) else { return false }
-    if isDescribed { return true }
+    if !candidate.uri.isEmpty || (!candidate.description.isEmpty && !candidate.isVague) { return true }
     guard candidate.form == .field else { return false }
     return status == 400 || status == 401 || status == 403 || isOAuthEndpoint
   }

@@ -71,7 +71,7 @@ extension FieldTable {
     + paths(
       .client,
       [
-        "client_id", "clientId", "oauth_client_id", "consumer.client_id", "azp",
+        "client_id", "clientId", "oauth_client_id", "consumer.client_id", "azp", "properties.appId",
       ])
     + paths(
       .consumer,

@@ -121,6 +121,7 @@ struct TextCarrierTests {
     arguments: [
       "the last try ended with error=invalid_token but the next one went well",
       "retrying after error=timeout in 3 s",
+      "the page tells of error=invalid_grant and error_description=foo, among others",
       "set error=access_denied in the test if you want to see the page",
       "level=info msg=\"done, no error=here\" took=3ms",
       "level=info error=\"could not refresh the cache\" took=3ms",

@@ -155,8 +155,10 @@ struct VendorErrorTests {
         #expect(found.requestID == "c-1")
       }
     }
-    let bare = try event(#"{"time":"2026-03-01T08:15:30Z","properties":{"status":{"errorCode":50126}}}"#)
+    let bare = try event(
+      #"{"time":"2026-03-01T08:15:30Z","properties":{"appId":"app-1","status":{"errorCode":50126}}}"#)
     #expect(bare.code == "AADSTS50126")
+    #expect(bare.client == "app-1")
   }
 
   @Test(
