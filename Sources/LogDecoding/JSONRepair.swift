@@ -200,10 +200,34 @@ private struct JSONMending {
     case UInt8(ascii: "t"): value.elementsEqual("true".utf8)
     case UInt8(ascii: "f"): value.elementsEqual("false".utf8)
     case UInt8(ascii: "n"): value.elementsEqual("null".utf8)
-    default:
-      (value.last.map(ASCII.isDigit) ?? false)
-        && value.allSatisfy { ASCII.isDigit($0) || "+-.eE".utf8.contains($0) }
+    default: isNumber(value)
     }
+  }
+
+  /// RFC 8259 §6: an address or a date begins alike, and is none.
+  private static func isNumber(_ value: ArraySlice<UInt8>) -> Bool {
+    var rest = value
+
+    func digits() -> Int {
+      let count = rest.prefix(while: ASCII.isDigit).count
+      rest = rest.dropFirst(count)
+      return count
+    }
+
+    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+    let hasLeadingZero = rest.first == UInt8(ascii: "0")
+    let whole = digits()
+    guard whole == 1 || (whole > 1 && !hasLeadingZero) else { return false }
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      if digits() == 0 { return false }
+    }
+    if let exponent = rest.first, exponent | 0x20 == UInt8(ascii: "e") {
+      rest.removeFirst()
+      if let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { rest.removeFirst() }
+      if digits() == 0 { return false }
+    }
+    return rest.isEmpty
   }
 
   // MARK: Strings

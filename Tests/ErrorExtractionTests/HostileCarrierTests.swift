@@ -1,5 +1,6 @@
 // Texts made to be slow to search: the time stays in proportion to the length.
 
+import TestSupport
 import Testing
 
 @testable import ErrorExtraction
@@ -26,5 +27,30 @@ struct HostileCarrierTests {
       #expect(duration < .seconds(12))
     }
     #expect(extraction.lines.errors == others.count)
+  }
+
+  @Test(
+    "any mix of pieces is read without a fault, and each line counts once", arguments: [1, 2, 3] as [UInt64])
+  func soup(seed: UInt64) throws {
+    let pieces = [
+      "{", "}", "\"", "'", "\\", "\\\"", ":", ",", "=", " ", "\n", "[", "]", "(", ")", "&", "?", "#", "%",
+      "%4", "%41", "…", "é",
+      "error", "error=", "\"error\":", "'error': ", "invalid_grant", "error_description", "client_id=",
+      "type=X_ERROR",
+      "https://a.example/cb?", "Bearer ", "SFRUUC8xLjEgNDAwIEJhZA0K", "eyJlcnJvciI6", "{\"error\":\"x",
+      "null", "1",
+    ]
+    var random = SeededRandom(seed)
+    let lines = (0..<3_000).map { index in
+      let count = Int.random(in: 1..<12, using: &random)
+      let text = (0..<count).reduce("") { text, _ in text + (pieces.randomElement(using: &random) ?? "") }
+      return
+        #"{"status":\#(index % 2 == 0 ? 400 : 200),"message":\#(quoted(text)),"raw_response":\#(quoted(text))}"#
+    }
+    let extraction = try Extraction()
+    try extraction.read(lines)
+    #expect(extraction.lines.errors + extraction.lines.requests == lines.count)
+    #expect(extraction.lines.errors == extraction.events.count)
+    #expect(extraction.events.count >= lines.count / 2)
   }
 }
