@@ -133,7 +133,7 @@ let package = Package(
       name: "GatewayLogAnalysisTests", dependencies: ["GatewayLogAnalysis", "ErrorReport", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "AnalyzeTests", dependencies: ["analyze", "TestSupport"], exclude: ["Fixtures"],
+      name: "AnalyzeTests", dependencies: ["analyze", "TestSupport"], exclude: ["Fixtures", "Gateways"],
       swiftSettings: strict),
   ]
 )
