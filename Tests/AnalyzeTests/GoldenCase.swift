@@ -19,8 +19,7 @@ struct GoldenCase {
     folder = Self.tests.appendingPathComponent(kind).appendingPathComponent(name)
     let command = try String(contentsOf: folder.appendingPathComponent("command"), encoding: .utf8)
     arguments = command.split(whereSeparator: \.isWhitespace).map(String.init)
-    facts = try JSONDecoder().decode(
-      ReportFacts.self, from: Data(contentsOf: folder.appendingPathComponent("expected.json")))
+    facts = try ReportFacts(json: Data(contentsOf: folder.appendingPathComponent("expected.json")))
   }
 
   /// Where the report that the command writes says otherwise than the facts; a line for each.

@@ -1,19 +1,28 @@
 // Facts that someone wrote down about a log, and where a report says otherwise. What the facts leave out is not compared.
 
+import Foundation
+
 /// `lines` and `period` name some of the report's keys. `environments` and `groups`, where they are there, name all of
 /// the report's. A group's `entry` is "catalog/ID" or `null`, `clients` are names in any order, and each of `ids` are
 /// those of a sample.
-struct ReportFacts: Decodable {
+struct ReportFacts {
+  struct Unknown: Error {
+    let names: [String]
+  }
+
+  private static let names: Set = ["lines", "period", "environments", "groups"]
+
   private let facts: JSONValue
 
-  init(from decoder: any Decoder) throws {
-    facts = try JSONValue(from: decoder)
-    let unknown = Set(facts.members.keys).subtracting(["lines", "period", "environments", "groups"])
-    guard unknown.isEmpty else {
-      throw DecodingError.dataCorrupted(
-        DecodingError.Context(
-          codingPath: decoder.codingPath, debugDescription: "no such facts: \(unknown.sorted())"))
-    }
+  /// A misspelt fact would hold for every report. Those named in `others` are for someone else to compare.
+  init(_ facts: JSONValue, besides others: Set<String> = []) throws {
+    let unknown = Set(facts.members.keys).subtracting(Self.names).subtracting(others)
+    guard unknown.isEmpty else { throw Unknown(names: unknown.sorted()) }
+    self.facts = facts
+  }
+
+  init(json: Data) throws {
+    try self.init(JSONDecoder().decode(JSONValue.self, from: json))
   }
 
   /// A sentence for each: where, what was expected, what was found.
