@@ -33,10 +33,10 @@ struct ForeignSampleTests {
   }
 
   /// Templates differ by a word of a message; how often an error came does not.
-  private static func tally(_ groups: JSONValue?) -> [String: Double] {
+  private static func tally(_ groups: JSONValue?) -> [String: Int] {
     (groups?.elements ?? []).reduce(into: [:]) { counts, group in
       let key = ["kind", "provider", "environment", "error", "code"].map { group[$0]?.text ?? "-" }
-      counts[key.joined(separator: " "), default: 0] += group["count"]?.number ?? 0
+      counts[key.joined(separator: " "), default: 0] += Int(group["count"]?.number ?? 0)
     }
   }
 }
