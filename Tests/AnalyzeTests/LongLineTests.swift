@@ -50,7 +50,7 @@ import Testing
       let pipe = Pipe()
       process.standardInput = pipe
       process.standardError = FileHandle.nullDevice
-      try process.run()
+      try Command.start(process)
       let writer = pipe.fileHandleForWriting
       try writer.write(contentsOf: Data(LogLines.log(4).utf8))
       let piece = Data(repeating: UInt8(ascii: "x"), count: 1_000_000)

@@ -47,7 +47,7 @@ import Testing
       process.standardInput = FileHandle.nullDevice
       process.standardOutput = terminal.far
       process.standardError = FileHandle.nullDevice
-      try process.run()
+      try Command.start(process)
       let text = try terminal.readAll()
       process.waitUntilExit()
       #expect(process.terminationStatus == 0)
