@@ -36,6 +36,11 @@ final class CarrierSearch {
     brokenColumn = nil
     claims.clear()
     mayHoldTokens = record.mayHoldToken
+    var mapped: [UInt8] = []
+    if record.append(.body, to: &mapped) {
+      search(mapped, StringClues(mapped.span), depth: 0)
+      if accepted.weight > 0 { self.accepts = { _ in false } }
+    }
     considerHeader(of: record, .location, QueryCarrier.candidate)
     considerHeader(of: record, .authenticate, ChallengeCarrier.candidate)
     for document in record.documents { search(document, isRecord: true, depth: 0) }

@@ -70,7 +70,7 @@ final class ErrorFinder {
   private func nameErrorObject(_ candidate: inout ErrorCandidate) {
     let name = candidate.objectCode
     guard candidate.error.isEmpty, name.contains(UInt8(ascii: "_")),
-      catalogs.knownErrors.contains(String(decoding: name, as: UTF8.self))
+      knownErrors.contains(String(decoding: name, as: UTF8.self))
     else { return }
     candidate.error = name
     if candidate.code == name { candidate.code.removeAll() }

@@ -88,6 +88,8 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
     let event = events.event(
       in: record, time: time, status: status, unlistedHost: host, chunkOffset: chunkOffset)
     if let column = events.brokenColumn { return .malformed(.value(column: column)) }
+    // Of a line that is no JSON, only an error is believed that says so itself.
+    if record.isRecovered, event?.signature.kind ?? .http == .http { return .other }
     if let event {
       guard rules.filter.keeps(time: time), rules.filter.keeps(event.signature.scope),
         rules.filter.keeps(client: events.client), rules.filter.keeps(error: event.signature.error)

@@ -113,9 +113,15 @@ final class SignatureTable {
     let template = match?.message?.text ?? Self.withoutFinalPunctuation(text.collapsed)
     let contrast = scopes.contrast(of: parts.uri, with: clues, scope)
     return EventSignature(
-      kind: parts.kind, scope: scope, error: error, code: code, template: template.isEmpty ? nil : template,
+      kind: parts.kind, scope: scope, error: error, code: Self.isNumbered(code) || code != error ? code : nil,
+      template: template.isEmpty ? nil : template,
       status: parts.status, endpoint: Self.endpoint(method: parts.method, path: parts.path), match: match,
       evidence: contrast.map { [Evidence(.otherEnvironment(.errorURI), value: $0.value)] } ?? [])
+  }
+
+  /// A name that is a code by itself (Keycloak's) is told as the error; a number is told as the code, too.
+  private static func isNumbered(_ code: String?) -> Bool {
+    code?.utf8.contains { $0 &- UInt8(ascii: "0") < 10 } ?? false
   }
 
   /// Siblings share their codes: which of them is meant, another value of the record may tell.

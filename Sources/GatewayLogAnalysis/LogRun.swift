@@ -56,7 +56,7 @@ struct LogRun {
   private func read(into tallies: InputTallies) {
     // One buffer each for the workers and the reader, and two on their way.
     let pool = ChunkPool(count: rules.jobs + 3, limits: rules.limits)
-    let reader = InputReader(limits: rules.limits, pool: pool)
+    let reader = InputReader(limits: rules.limits, pool: pool, boundaries: RecordFraming())
     var contents: Set<ContentHash> = []
     for (input, source) in sources.enumerated() {
       var chunks = 0

@@ -1,5 +1,7 @@
 // Lines that are not one JSON object: arrays, several objects, text before or around the JSON, and what is broken.
 
+import ErrorReport
+
 extension ChunkDecoder {
   /// A line whose strings are sound. `fault` is why it is no object, where it begins as one.
   func decodeOddLine(
@@ -131,20 +133,33 @@ extension ChunkDecoder {
     let line = record.line
     let prefix = LinePrefix(text, line)
     if takePiece(text, prefix, into: &sink) { return true }
-    guard prefix.end < line.upperBound else { return false }
     var next = first
-    while next < structure.count, structure.position(next) < prefix.end { next += 1 }
-    guard structure.position(next) == prefix.end || prefix.container != nil,
-      structure.position(next) < line.upperBound,
-      Self.isMeantAsJSON(text, prefix.end..<line.upperBound),
-      validate(structure, from: next, line) == nil
-    else { return false }
-    record.prefixTime = prefix.time
-    var verdict = LineVerdict()
-    takeValues(structure, from: next, line, into: &sink, &verdict)
-    settle(verdict)
-    return true
+    // A brace may stand in the prefix itself: syslog's structured data, a category in braces.
+    for _ in 0..<Self.mostBraces {
+      while next < structure.count, structure.position(next) < prefix.end { next += 1 }
+      let start = structure.position(next)
+      guard start < line.upperBound else { return false }
+      if text[start] == ASCII.openBrace || text[start] == ASCII.openBracket,
+        Self.isMeantAsJSON(text, start..<line.upperBound), validate(structure, from: next, line) == nil
+      {
+        record.prefixTime = prefix.time
+        var verdict = LineVerdict()
+        takeValues(structure, from: next, line, into: &sink, &verdict)
+        settle(verdict)
+        return true
+      }
+      if prefix.container != nil { return false }
+      next += 1
+      while next < structure.count, structure.position(next) < line.upperBound,
+        text[structure.position(next)] != ASCII.openBrace
+      {
+        next += 1
+      }
+    }
+    return false
   }
+
+  private static let mostBraces = 8
 
   /// A piece of a line that a container runtime has cut, or the last of them.
   private func takePiece(
@@ -176,11 +191,17 @@ extension ChunkDecoder {
     _ text: PaddedText, _ prefix: LinePrefix, into sink: inout some RecordSink
   ) -> Bool {
     let line = record.line
-    guard prefix.end > line.lowerBound, prefix.end < line.upperBound else { return false }
-    var bytes: [UInt8] = []
-    text.append(prefix.end..<line.upperBound, to: &bytes)
+    guard prefix.end > line.lowerBound else { return false }
     record.prefixTime = prefix.time
-    return takeOwnText(bytes, into: &sink)
+    var start = prefix.end
+    for _ in 0..<Self.mostBraces {
+      guard start < line.upperBound else { return false }
+      var bytes: [UInt8] = []
+      text.append(start..<line.upperBound, to: &bytes)
+      if takeOwnText(bytes, into: &sink) { return true }
+      start = text.firstIndex(of: ASCII.openBrace, in: start + 1..<line.upperBound) ?? line.upperBound
+    }
+    return false
   }
 
   /// A text that stands outside the chunk: one object, or an array of them.
@@ -199,10 +220,43 @@ extension ChunkDecoder {
 
   // MARK: What can still be read
 
-  /// Invalid JSON whose error can be read all the same, and text that carries one.
+  /// Invalid JSON whose error can be read all the same, and text that carries one. Nothing else is believed of such a
+  /// line, and so it is no request.
   private func takeRecovered(
     _ text: PaddedText, _ line: Range<Int>, isJSON: Bool, into sink: inout some RecordSink
   ) -> Bool {
-    false
+    guard record.mayCarryError else { return false }
+    let prefix = LinePrefix(text, line)
+    var bytes: [UInt8] = []
+    let isBehindPrefix = !Self.isMeantAsJSON(text, line) && prefix.end < line.upperBound
+    text.append((isBehindPrefix ? prefix.end : line.lowerBound)..<line.upperBound, to: &bytes)
+    if isJSON || isBehindPrefix, let repaired = JSONRepair.repaired(bytes),
+      takeError(in: repaired, at: prefix.time, isJSON: true, into: &sink)
+    {
+      return true
+    }
+    if isJSON { return false }
+    bytes.removeAll(keepingCapacity: true)
+    text.append(line, to: &bytes)
+    return takeError(in: JSONString.object(holding: bytes), at: prefix.time, isJSON: false, into: &sink)
+  }
+
+  private func takeError(
+    in bytes: [UInt8], at time: Timestamp?, isJSON: Bool, into sink: inout some RecordSink
+  ) -> Bool {
+    let layer = record.push()
+    record.ownDepth = record.depth
+    record.prefixTime = time
+    record.isRecovered = true
+    defer {
+      record.pop(to: record.depth - 1)
+      record.ownDepth = 0
+      record.isRecovered = false
+    }
+    var verdict = LineVerdict()
+    guard takeText(bytes, as: layer, into: &sink, &verdict), verdict.records > 0 else { return false }
+    if isJSON, verdict.errors > 0 { balance.lines.recovered += 1 }
+    settle(verdict)
+    return true
   }
 }

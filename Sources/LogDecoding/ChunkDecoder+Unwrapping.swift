@@ -73,7 +73,7 @@ extension ChunkDecoder {
     } else {
       guard byteArray(of: layer, at: value.start, into: &bytes) else { return false }
     }
-    let isDocker = record.depth == 0 && Self.isDockerLog(text, value.range)
+    let isDocker = record.depth == 0 && Self.isDockerLog(text, value.range) && hasTime(text, layer.range)
     let stream = PartialLines.Stream.docker(isStandardError: isDocker && isStandardError(text, layer.range))
     let isPiece = isDocker && bytes.last != ASCII.newline
     if isDocker, let before = partials.take(stream) { bytes = before + bytes }
@@ -81,6 +81,14 @@ extension ChunkDecoder {
     let depth = record.depth
     layer.unwrapped = value.start
     if takeText(bytes, as: record.push(), into: &sink, &verdict) { return true }
+    record.pop(to: depth)
+    // A body that nobody escaped breaks the text around it, too.
+    if record.mayCarryError, bytes.first == ASCII.openBrace, !isPiece,
+      let repaired = JSONRepair.repaired(bytes),
+      takeText(repaired, as: record.push(), into: &sink, &verdict)
+    {
+      return true
+    }
     record.pop(to: depth)
     layer.unwrapped = -1
     guard isPiece, bytes.first == ASCII.openBrace, bytes.count < Self.longestJoinedText else { return false }
@@ -138,7 +146,9 @@ extension ChunkDecoder {
       let start = structure.position(next)
       switch structure.text[start] {
       case ASCII.comma: break
-      case ASCII.closeBracket: return bytes.contains(ASCII.openBrace)
+      case ASCII.closeBracket:
+        removeColours(from: &bytes)
+        return bytes.contains(ASCII.openBrace)
       default:
         let range = structure.scalarRange(at: start, next: structure.position(next + 1))
         guard (1...3).contains(range.count) else { return false }
@@ -155,6 +165,24 @@ extension ChunkDecoder {
     return false
   }
 
+  /// journald takes a text with escape sequences (ECMA-48 §8.3.117) for bytes.
+  private func removeColours(from bytes: inout [UInt8]) {
+    guard bytes.contains(0x1B) else { return }
+    var plain: [UInt8] = []
+    var offset = 0
+    while offset < bytes.count {
+      if bytes[offset] == 0x1B, offset + 1 < bytes.count, bytes[offset + 1] == ASCII.openBracket,
+        let end = bytes[offset...].prefix(16).firstIndex(of: UInt8(ascii: "m"))
+      {
+        offset = end + 1
+      } else {
+        plain.append(bytes[offset])
+        offset += 1
+      }
+    }
+    bytes = plain
+  }
+
   /// Whether the value stands under `log`, as in Docker's json-file driver.
   private static func isDockerLog(_ text: PaddedText, _ value: Range<Int>) -> Bool {
     var offset = value.lowerBound - 2
@@ -162,6 +190,11 @@ extension ChunkDecoder {
     guard offset > 4, text[offset] == ASCII.quote, text[offset - 4] == ASCII.quote else { return false }
     return text[offset - 3] == UInt8(ascii: "l") && text[offset - 2] == UInt8(ascii: "o")
       && text[offset - 1] == UInt8(ascii: "g")
+  }
+
+  /// Shippers that read Docker's files leave the newline out, and have a name of their own for the time.
+  private func hasTime(_ text: PaddedText, _ range: Range<Int>) -> Bool {
+    text.withSpan(range) { $0.contains("\"time\":\"") && $0.contains("\"stream\":\"") }
   }
 
   private func isStandardError(_ text: PaddedText, _ range: Range<Int>) -> Bool {

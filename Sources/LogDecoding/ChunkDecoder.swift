@@ -27,7 +27,7 @@ package struct ChunkBalance: Sendable {
 
 package final class ChunkDecoder {
   private let maxLineBytes: Int
-  private let index = StructuralIndex()
+  let index = StructuralIndex()
   let isStrict: Bool
   let stack = ContainerStack()
   let record: Record
@@ -54,6 +54,8 @@ package final class ChunkDecoder {
       balance.rejected.append(
         RejectedLine(
           lineInChunk: 0, offsetInChunk: 0, length: length, reason: .oversized(limit: maxLineBytes)))
+    case .lines where chunk.framing == .values:
+      decodeValues(unsafe PaddedText(chunk.baseAddress, count: chunk.count), into: &sink)
     case .lines:
       decode(unsafe PaddedText(chunk.baseAddress, count: chunk.count), isCutOff: chunk.isCutOff, into: &sink)
     }
@@ -184,14 +186,18 @@ package final class ChunkDecoder {
 
   /// Enters the line at hand in the balance.
   func settle(_ verdict: LineVerdict) {
+    settle(verdict, record.base + record.line.lowerBound..<record.base + record.line.upperBound)
+  }
+
+  /// Enters a line in the balance, whose record stands at `range` of the chunk.
+  func settle(_ verdict: LineVerdict, _ range: Range<Int>) {
     balance.lines.records += verdict.records
     switch verdict.line {
     case .request: balance.lines.requests += 1
     case .error: balance.lines.errors += 1
     case .other: balance.lines.other += 1
     case .filtered: balance.lines.filtered += 1
-    case .malformed(let reason):
-      reject(record.base + record.line.lowerBound..<record.base + record.line.upperBound, reason)
+    case .malformed(let reason): reject(range, reason)
     }
   }
 

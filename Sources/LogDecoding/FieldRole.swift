@@ -30,6 +30,8 @@ package enum FieldRole: Int, CaseIterable, Sendable {
   case consumer
   /// Envoy's response flags.
   case responseFlags
+  /// The body of the answer: an error in it wins over all others. Without it, every value is looked through.
+  case body
   /// The response's Location header.
   case location
   /// The response's WWW-Authenticate header.
@@ -46,6 +48,10 @@ package enum FieldRole: Int, CaseIterable, Sendable {
   case attributeValue
 
   static let count = allCases.count
+
+  /// Whether it tells where the fields are, and is none itself.
+  @inline(__always)
+  var isStructural: Bool { rawValue >= FieldRole.wrapped.rawValue }
 }
 
 extension FieldRole {
@@ -75,6 +81,7 @@ extension FieldRole {
     case .client: "client"
     case .consumer: "consumer"
     case .responseFlags: "response_flags"
+    case .body: "body"
     case .location: "location"
     case .authenticate: "www_authenticate"
     case .encodedResponse: "encoded_response"

@@ -7,40 +7,45 @@ extension FieldTable {
     paths(
       .time,
       [
-        "@timestamp", "timestamp", "time", "ts", "start_time", "StartUTC", "time_iso8601", "published",
+        "@timestamp", "timestamp", "StartUTC", "time", "ts", "start_time", "time_iso8601", "published",
         "date",
         "requestTimeEpoch", "requestTime", "time_local", "started_at", "msec", "timeUnixNano",
-        "__REALTIME_TIMESTAMP",
+        "__REALTIME_TIMESTAMP", "EdgeStartTimestamp", "@t",
       ])
     + paths(
       .status,
       [
         "response.status", "status", "status_code", "response_code", "DownstreamStatus", "responseCode",
         "httpRequest.status", "http.response.status_code", "statusCode", "response_status",
+        "entrypointResponse.status", "res.statusCode", "EdgeResponseStatus", "_http_status",
       ])
     + paths(
       .method,
       [
         "request.method", "method", "request_method", "RequestMethod", "httpMethod", "http.request.method",
-        "requestMethod", "verb",
+        "requestMethod", "verb", "entrypointRequest.method", "req.method", "ClientRequestMethod", "CsMethod",
+        "properties.method", "log_processed.method",
       ])
     + paths(.requestLine, ["request", "request_line", "requestLine"])
     + paths(
       .path,
       [
         "request.uri", "request.path", "x-envoy-origin-path", "request_uri", "uri", "path", "RequestPath",
-        "url.path", "resourcePath", "raw_path", "upstream_uri",
+        "url.path", "resourcePath", "raw_path", "upstream_uri", "entrypointRequest.uri", "ClientRequestURI",
+        "apiTo", "CsUriStem", "log_processed.path",
       ])
     + paths(
       .url,
       [
-        "request.url", "url.full", "url.original", "requestUrl", "requested_url", "url",
+        "request.url", "url.full", "url.original", "requestUrl", "requested_url", "url", "properties.url",
+        "req.url",
       ])
     + paths(
       .host,
       [
         "request.headers.host", "request.host", ":authority", "authority", "RequestHost", "RequestAddr",
-        "url.domain", "host", "http_host", "server_name", "domainName",
+        "url.domain", "host", "http_host", "server_name", "domainName", "entrypointRequest.headers.host",
+        "req.headers.host", "ClientRequestHost", "server.address", "CsHost", "_api_host",
       ])
     + paths(
       .upstreamHost,

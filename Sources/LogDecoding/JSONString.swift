@@ -40,6 +40,20 @@ enum JSONString {
     return true
   }
 
+  /// A text as the `message` of an object.
+  static func object(holding text: [UInt8]) -> [UInt8] {
+    var output = Array("{\"message\":\"".utf8)
+    output.reserveCapacity(text.count + 32)
+    for byte in text {
+      switch byte {
+      case ASCII.quote, ASCII.backslash: output += [ASCII.backslash, byte]
+      case 0..<0x20: output.append(ASCII.space)
+      default: output.append(byte)
+      }
+    }
+    return output + "\"}".utf8
+  }
+
   private static func codeUnit(_ text: PaddedText, _ offset: Int, _ end: Int) -> UInt32? {
     guard offset + 4 <= end else { return nil }
     var value: UInt32 = 0

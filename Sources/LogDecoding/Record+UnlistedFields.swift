@@ -16,7 +16,12 @@ extension Record {
   /// Looks at every value of the record; for records without a listed time or status only.
   package func unlistedFields() -> UnlistedFields {
     var found = UnlistedFields()
-    for document in documents { read(document, into: &found) }
+    for document in documents {
+      read(document, into: &found)
+      // An envelope's host is the machine that the shipper runs on.
+      if depth > 0, found.host.isEmpty { found.host = [UInt8(ascii: "-")] }
+    }
+    if found.host == [UInt8(ascii: "-")] { found.host = [] }
     return found
   }
 
@@ -24,6 +29,9 @@ extension Record {
     var decoded: [UInt8] = []
     for node in document.nodes where node.kind == .string || node.kind == .number {
       let key = keyWords(of: node, in: document)
+      if key.contains(.host), node.parent > 0, isOfMachine(document.nodes[node.parent], in: document) {
+        continue
+      }
       var mayBeTime = false
       var mayBeHost = false
       document.withRawValue(of: node) { value in
@@ -40,6 +48,11 @@ extension Record {
         found.host = decoded
       }
     }
+  }
+
+  /// Below these stands the machine that a container or a shipper runs on.
+  private func isOfMachine(_ parent: JSONNode, in document: JSONDocument) -> Bool {
+    document.withRawKey(of: parent) { $0.equals("kubernetes") || $0.equals("resource") || $0.equals("agent") }
   }
 
   /// A number alone is no time here: it might be a duration or a size.

@@ -16,6 +16,9 @@ package final class Record {
   /// Whether some carrier of an error may stand in the line. When `false`, and the status is below 400, none does.
   package internal(set) var mayCarryError = false
 
+  /// Whether the line is no JSON as it stands: an error is read from it, and nothing else is believed.
+  package internal(set) var isRecovered = false
+
   /// What the walk over a line fills.
   let outermost: RecordLayer
   var line = 0..<0
@@ -87,8 +90,8 @@ extension Record {
 
   /// Whether a JWT may stand in the record: `eyJ` is how the base64url of `{"` begins.
   package var mayHoldToken: Bool {
-    let text = layer(ownDepth).fields.structure.text
-    let range = layer(ownDepth).range
+    let text = depth == 0 ? lineText : layer(ownDepth).fields.structure.text
+    let range = depth == 0 ? line : layer(ownDepth).range
     var start = range.lowerBound
     while let letter = text.firstIndex(of: UInt8(ascii: "J"), in: start..<range.upperBound) {
       if letter >= range.lowerBound + 2, text[letter - 1] == UInt8(ascii: "y"),
@@ -101,31 +104,26 @@ extension Record {
     return false
   }
 
-  /// The innermost layer that has the field.
-  @inline(__always)
+  /// The innermost layer that has the field. Nearly every record has one layer alone: it is asked without a detour.
   private func layer(with role: FieldRole) -> RecordLayer? {
-    if depth > 0 {
-      for inside in inner[..<depth].reversed() where inside.fields.has(role) { return inside }
-    }
-    return outermost.fields.has(role) ? outermost : nil
+    for inside in inner[..<depth].reversed() where inside.has(role) { return inside }
+    return outermost.has(role) ? outermost : nil
   }
 
   package func has(_ role: FieldRole) -> Bool {
-    layer(with: role) != nil
+    depth == 0 ? outermost.has(role) : layer(with: role) != nil
   }
 
   /// Appends the field's value to `output`, a string decoded; `false` when there is no such field.
   package func append(_ role: FieldRole, to output: inout [UInt8]) -> Bool {
-    guard let layer = layer(with: role) else { return false }
-    let value = layer.fields.values[role.rawValue]
-    let text = layer.fields.structure.text
-    if value.isString { return JSONString.decode(text, value.range, into: &output) }
-    text.append(value.range, to: &output)
-    return true
+    depth == 0
+      ? outermost.append(role, to: &output)
+      : layer(with: role)?.append(role, to: &output) ?? false
   }
 
   /// Appends the bytes of several fields as written, a NUL behind each, also behind one that is not there.
   package func appendRaw(_ roles: [FieldRole], to output: inout [UInt8]) {
+    if depth == 0 { return outermost.appendRaw(roles, to: &output) }
     for role in roles {
       if let layer = layer(with: role) {
         layer.fields.structure.text.append(layer.fields.values[role.rawValue].range, to: &output)
@@ -136,40 +134,23 @@ extension Record {
 
   /// 100 to 599, from a number or from digits in a string; `nil` otherwise (gateways write 0 or `-` for none).
   package var status: Int? {
-    guard let layer = layer(with: .status) else { return nil }
-    return HTTPStatus.parse(layer.fields.structure.text, layer.fields.values[FieldRole.status.rawValue].range)
+    depth == 0 ? outermost.status : layer(with: .status)?.status
   }
 
   /// The innermost time that can be read; a time before the JSON where there is none in it.
   package var time: Timestamp? {
     if depth > 0 {
       for inside in inner[..<depth].reversed() {
-        if let time = inside.fields.time { return time }
+        if let time = inside.time { return time }
       }
     }
-    return outermost.fields.time ?? prefixTime
+    return outermost.time ?? prefixTime
   }
 
   /// A rank for choosing samples: it depends on the line's bytes and where they stand, not on when they arrive.
   package func sampleRank(chunkOffset: Int) -> UInt64 {
     let seed = UInt64(chunkOffset + offsetInChunk) &+ UInt64(ordinal) &* 0x9E37_79B9_7F4A_7C15
     return lineText.hash(line, seed: seed)
-  }
-}
-
-extension RecordFields {
-  fileprivate var time: Timestamp? {
-    let value = values[FieldRole.time.rawValue]
-    guard value.rank != FieldTable.noRank else { return nil }
-    let text = structure.text
-    if let time = TimestampParser.parse(text, value.range) { return time }
-    // Some encoders escape the slashes of a date, or the plus sign of its offset.
-    guard value.isString, text.firstIndex(of: ASCII.backslash, in: value.range) != nil else {
-      return nil
-    }
-    var decoded: [UInt8] = []
-    guard JSONString.decode(text, value.range, into: &decoded) else { return nil }
-    return TimestampParser.parse(decoded.span)
   }
 }
 
@@ -182,10 +163,14 @@ enum HTTPStatus {
     }
   }
 
+  /// `400`, or `400.0` where an encoder knows floats alone.
   static func parse(_ text: PaddedText, _ range: Range<Int>) -> Int? {
-    guard range.count == 3 else { return nil }
+    let isFloat =
+      range.count == 5 && text[range.lowerBound + 3] == UInt8(ascii: ".")
+      && text[range.lowerBound + 4] == UInt8(ascii: "0")
+    guard range.count == 3 || isFloat else { return nil }
     var status = 0
-    for index in range {
+    for index in range.lowerBound..<range.lowerBound + 3 {
       guard ASCII.isDigit(text[index]) else { return nil }
       status = status * 10 + Int(text[index] - UInt8(ascii: "0"))
     }

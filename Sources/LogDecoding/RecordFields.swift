@@ -119,7 +119,13 @@ struct RecordFields: StructureVisitor {
 
   /// Whether the object tells of a request itself, and is no envelope of one.
   var isRequest: Bool {
-    has(.status) || has(.method) || has(.requestLine) || has(.path) || has(.url)
+    isAtItsPlace(.status) || isAtItsPlace(.method) || isAtItsPlace(.requestLine) || isAtItsPlace(.path)
+      || isAtItsPlace(.url)
+  }
+
+  /// Not below parents that are not its own: a shipper may add what it has read of a text by itself.
+  private func isAtItsPlace(_ role: FieldRole) -> Bool {
+    values[role.rawValue].rank < FieldTable.floatingPenalty
   }
 
   private func isWellFormed(at offset: Int, next: Int) -> Bool {
@@ -137,25 +143,13 @@ struct RecordFields: StructureVisitor {
     if range.count == 1, structure.text[range.lowerBound] == UInt8(ascii: "-") { return true }
     for index in table.candidatesOfName[name] {
       let candidate = table.candidates[index]
-      switch candidate.role {
-      case .attributeName:
-        attribute = KeyRange(start: range.lowerBound, count: range.count)
-        attributeDepth = depth
+      if candidate.role.isStructural, !keepStructural(candidate, range, isString: isString, depth: depth) {
         continue
-      case .attributeValue:
-        if attribute.count == 0 || depth != attributeDepth &+ 1 { continue }
-        let name = table.names.value(of: structure.text, attribute)
-        attribute = .none
-        if let name { keepAttribute(name, range, isString: isString) }
-        continue
-      case .wrapped:
-        guard isString, structure.text.firstIndex(of: ASCII.openBrace, in: range) != nil else { continue }
-        mayUnwrap = true
-      default: break
       }
       guard let rank = rank(of: candidate, depth: depth) else { continue }
       // Gateways write 0 for no status, which must not hide a field that has one.
       if candidate.role == .status, HTTPStatus.parse(structure.text, range) == nil { continue }
+      if candidate.role == .environmentLabel, saysNothing(range) { continue }
       let role = candidate.role.rawValue
       if rank < values[role].rank {
         values[role] = FieldValue(
@@ -163,6 +157,34 @@ struct RecordFields: StructureVisitor {
       }
     }
     return true
+  }
+
+  /// What is no field of a request, but tells where its fields are. The answer says whether the value is to be kept.
+  @inline(never)
+  private mutating func keepStructural(
+    _ candidate: FieldTable.Candidate, _ range: Range<Int>, isString: Bool, depth: Int
+  ) -> Bool {
+    switch candidate.role {
+    case .attributeName:
+      attribute = KeyRange(start: range.lowerBound, count: range.count)
+      attributeDepth = depth
+      return false
+    case .attributeValue:
+      if attribute.count == 0 || depth != attributeDepth &+ 1 { return false }
+      let name = table.names.value(of: structure.text, attribute)
+      attribute = .none
+      if let name { keepAttribute(name, range, isString: isString) }
+      return false
+    default:
+      guard isString, structure.text.firstIndex(of: ASCII.openBrace, in: range) != nil else { return false }
+      mayUnwrap = true
+      return true
+    }
+  }
+
+  /// AWS's name for a stage that nobody named.
+  private func saysNothing(_ range: Range<Int>) -> Bool {
+    structure.text.withSpan(range) { $0.equals("$default") || $0.equals("default") }
   }
 
   /// A value under a name in a list counts as if it stood under that name in the record itself.

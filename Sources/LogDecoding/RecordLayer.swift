@@ -1,5 +1,7 @@
 // One object on the way from a line to its record: an envelope, or the record itself.
 
+import ErrorReport
+
 /// Reused for every line.
 final class RecordLayer {
   var fields: RecordFields
@@ -43,5 +45,52 @@ final class RecordLayer {
     fault = ownDocument.parse(
       fields.structure, from: firstStructural, start: range.lowerBound, end: range.upperBound, isAlone: false,
       unwrapped: unwrapped)
+  }
+}
+
+// Each reads just what it needs of the fields: a copy of them would count many references.
+extension RecordLayer {
+  @inline(__always)
+  func has(_ role: FieldRole) -> Bool {
+    fields.values[role.rawValue].rank != FieldTable.noRank
+  }
+
+  func append(_ role: FieldRole, to output: inout [UInt8]) -> Bool {
+    let value = fields.values[role.rawValue]
+    guard value.rank != FieldTable.noRank else { return false }
+    let text = fields.structure.text
+    if value.isString { return JSONString.decode(text, value.range, into: &output) }
+    text.append(value.range, to: &output)
+    return true
+  }
+
+  func appendRaw(_ roles: [FieldRole], to output: inout [UInt8]) {
+    let values = fields.values
+    let text = fields.structure.text
+    for role in roles {
+      let value = values[role.rawValue]
+      if value.rank != FieldTable.noRank { text.append(value.range, to: &output) }
+      output.append(0)
+    }
+  }
+
+  var status: Int? {
+    let value = fields.values[FieldRole.status.rawValue]
+    guard value.rank != FieldTable.noRank else { return nil }
+    return HTTPStatus.parse(fields.structure.text, value.range)
+  }
+
+  var time: Timestamp? {
+    let value = fields.values[FieldRole.time.rawValue]
+    guard value.rank != FieldTable.noRank else { return nil }
+    let text = fields.structure.text
+    if let time = TimestampParser.parse(text, value.range) { return time }
+    // Some encoders escape the slashes of a date, or the plus sign of its offset.
+    guard value.isString, text.firstIndex(of: ASCII.backslash, in: value.range) != nil else {
+      return nil
+    }
+    var decoded: [UInt8] = []
+    guard JSONString.decode(text, value.range, into: &decoded) else { return nil }
+    return TimestampParser.parse(decoded.span)
   }
 }

@@ -12,7 +12,8 @@ extension Chunk {
       if let start = bytes.baseAddress { unsafe buffer.start.update(from: start, count: bytes.count) }
     }
     unsafe self.init(
-      input: 0, ordinal: 0, offset: 0, content: .lines, isCutOff: false, buffer: buffer, start: 0,
+      input: 0, ordinal: 0, offset: 0, content: .lines, isCutOff: false, framing: .lines, buffer: buffer,
+      start: 0,
       count: lines.count, pool: pool)
   }
 }

@@ -16,6 +16,14 @@
     case oversizedLine(length: Int)
   }
 
+  /// How the records stand in the text.
+  package enum Framing: Sendable {
+    /// A line each, or several on a line.
+    case lines
+    /// JSON values one after the other, however many lines they have; also as the elements of one array.
+    case values
+  }
+
   /// How much of an oversized line a chunk holds.
   package static let oversizedHeadBytes = 4096
 
@@ -36,6 +44,8 @@
 
   package let content: Content
 
+  package let framing: Framing
+
   /// The stream broke off in the chunk's last line: what is there of it is no data.
   package let isCutOff: Bool
 
@@ -46,13 +56,14 @@
   /// `start` is where the first line begins in `buffer`.
   init(
     input: Int, ordinal: Int, offset: Int, content: Content, isCutOff: Bool,
-    buffer: ChunkBuffer, start: Int, count: Int, pool: ChunkPool
+    framing: Framing, buffer: ChunkBuffer, start: Int, count: Int, pool: ChunkPool
   ) {
     self.input = input
     self.ordinal = ordinal
     self.offset = offset
     self.content = content
     self.isCutOff = isCutOff
+    self.framing = framing
     unsafe self.buffer = buffer
     self.start = start
     self.count = count

@@ -4,9 +4,11 @@
 package struct InputReader {
   private let limits: InputLimits
   private let pool: ChunkPool
+  private let boundaries: (any RecordBoundaries)?
 
   /// The pool is shared by all readers whose chunks go to the same workers; it was made with the same limits.
-  package init(limits: InputLimits, pool: ChunkPool) {
+  package init(limits: InputLimits, pool: ChunkPool, boundaries: (any RecordBoundaries)? = nil) {
+    self.boundaries = boundaries
     self.limits = limits
     self.pool = pool
   }
@@ -24,7 +26,7 @@ package struct InputReader {
       return outcome
     }
     let stream = DecodedStream(file, limits: limits)
-    let chunker = LineChunker(input: input, limits: limits, pool: pool)
+    let chunker = LineChunker(input: input, limits: limits, pool: pool, boundaries: boundaries)
     let faults = Self.pump(stream, into: chunker, sink)
 
     outcome.compression = stream.codec.rawValue

@@ -14,6 +14,7 @@
   private let input: Int
   private let limits: InputLimits
   private let pool: ChunkPool
+  private let boundaries: (any RecordBoundaries)?
   private let hasher = ContentHasher()
 
   private var buffer: ChunkBuffer?
@@ -37,8 +38,11 @@
   private(set) var decodedBytes = 0
   private(set) var isStopped = false
 
-  init(input: Int, limits: InputLimits, pool: ChunkPool) {
+  init(
+    input: Int, limits: InputLimits, pool: ChunkPool, boundaries: (any RecordBoundaries)? = nil
+  ) {
     self.input = input
+    self.boundaries = boundaries
     self.limits = limits
     self.pool = pool
   }
@@ -143,16 +147,28 @@ extension LineChunker {
   /// The buffer is full: hand over its whole lines, or make it longer, or give up on its line.
   private func makeRoom(_ buffer: ChunkBuffer, _ sink: (Chunk) -> Bool) {
     if let last = unsafe lastNewline(buffer.start, from: searched, to: used) {
-      handOver(last + 1, isCutOff: false, sink)
-      return
+      let isFull = unsafe buffer.capacity >= limits.longestBuffer
+      // A record that is longer than any buffer is cut at a line.
+      if let end = unsafe endOfRecords(buffer, before: last + 1) ?? (isFull ? last + 1 : nil) {
+        handOver(end, isCutOff: false, sink)
+        return
+      }
+    } else {
+      searched = used
     }
-    searched = used
     if unsafe buffer.capacity < limits.longestBuffer {
       let longer = unsafe min(buffer.capacity * 2, limits.longestBuffer)
       unsafe self.buffer = buffer.grown(to: longer, keeping: used)
     } else {
       skipped = (head: unsafe min(Chunk.oversizedHeadBytes, buffer.capacity / 2), length: used)
     }
+  }
+
+  private func endOfRecords(_ buffer: ChunkBuffer, before end: Int) -> Int? {
+    guard let boundaries else { return end }
+    let text = unsafe UnsafeBufferPointer(start: UnsafePointer(buffer.start), count: used).span
+    if isAtMemberStart { boundaries.begin(with: text) }
+    return boundaries.lastEnd(in: text.extracting(0..<end))
   }
 
   private func skip(over fresh: UnsafeRawBufferPointer, _ sink: (Chunk) -> Bool) {
@@ -174,6 +190,9 @@ extension LineChunker {
   /// Hands over the first `end` bytes; the rest is carried into the next buffer.
   private func handOver(_ end: Int, isCutOff: Bool, _ sink: (Chunk) -> Bool) {
     guard let buffer = unsafe buffer else { return }
+    if isAtMemberStart, end == used {
+      unsafe boundaries?.begin(with: UnsafeBufferPointer(start: UnsafePointer(buffer.start), count: end).span)
+    }
     unsafe carried.append(contentsOf: UnsafeBufferPointer(start: buffer.start + end, count: used - end))
     let mark = unsafe byteOrderMark(in: buffer, count: end)
     deliver(
@@ -204,7 +223,7 @@ extension LineChunker {
     }
     let chunk = unsafe Chunk(
       input: input, ordinal: ordinal, offset: chunkOffset, content: content, isCutOff: isCutOff,
-      buffer: buffer, start: start, count: count, pool: pool)
+      framing: boundaries?.framing ?? .lines, buffer: buffer, start: start, count: count, pool: pool)
     ordinal += 1
     if !sink(chunk) { isStopped = true }
   }

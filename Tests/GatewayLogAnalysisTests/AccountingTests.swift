@@ -26,12 +26,15 @@ import Testing
     let report = try LogAnalysis.report(request) { _ in }.report
     #expect(report.lines.total == lines)
     #expect(report.inputs.reduce(0) { $0 + $1.lines } == lines)
-    #expect(report.environments.reduce(0) { $0 + $1.requests } == report.lines.requests)
-    #expect(report.environments.reduce(0) { $0 + $1.errors } == report.lines.errors)
-    #expect(report.groups.reduce(report.otherGroups.count) { $0 + $1.count } == report.lines.errors)
+    // A line that fans out counts once, its records each.
+    let requests = report.environments.reduce(0) { $0 + $1.requests }
+    let errors = report.environments.reduce(0) { $0 + $1.errors }
+    #expect(requests + errors <= report.lines.records && errors >= report.lines.errors)
+    #expect(report.lines.filtered > 0 || requests + errors == report.lines.records)
+    #expect(report.groups.reduce(report.otherGroups.count) { $0 + $1.count } == errors)
     for group in report.groups {
       #expect(group.timeline.reduce(0) { $0 + $1.count } <= group.count)
-      #expect(abs(group.share - Double(group.count) / Double(report.lines.errors)) < 0.000_001)
+      #expect(abs(group.share - Double(group.count) / Double(errors)) < 0.000_001)
     }
     for jobs in [1, 3] {
       request.jobs = jobs

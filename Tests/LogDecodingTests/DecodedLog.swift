@@ -35,6 +35,8 @@ struct DecodedLog {
     /// What is copied of each record.
     var roles = FieldRole.allCases
     var name = "log"
+    /// Whether records may have several lines.
+    var isFramed = false
   }
 
   private(set) var lines = LineBalance()
@@ -53,7 +55,9 @@ struct DecodedLog {
     var limits = InputLimits()
     limits.chunkBytes = setting.chunkBytes
     limits.maxLineBytes = setting.maxLineBytes
-    let reader = InputReader(limits: limits, pool: ChunkPool(count: 1, limits: limits))
+    let reader = InputReader(
+      limits: limits, pool: ChunkPool(count: 1, limits: limits),
+      boundaries: setting.isFramed ? RecordFraming() : nil)
     let decoder = ChunkDecoder(
       table: setting.table, isStrict: setting.isStrict, maxLineBytes: setting.maxLineBytes)
     var sink = Collector(roles: setting.roles)
@@ -96,6 +100,8 @@ private struct Collector: RecordSink {
   }
 
   mutating func take(_ record: Record) -> RecordVerdict {
+    // Nothing but an error is believed of such a line.
+    if record.isRecovered { return .other }
     var entry = DecodedLog.Entry(
       line: firstLine + record.lineInChunk, offset: chunkOffset + record.offsetInChunk, count: record.count,
       mayCarryError: record.mayCarryError, rank: record.sampleRank(chunkOffset: chunkOffset),

@@ -138,7 +138,8 @@ import Testing
     "a status is three digits from 100 to 599, as a number or in quotes",
     arguments: [
       ("200", 200), (#""401""#, 401), ("100", 100), ("599", 599), ("0", nil), ("99", nil), ("600", nil),
-      ("-", nil), (#""OK""#, nil), ("1000", nil), ("200.0", nil), (#""2 0""#, nil), ("true", nil),
+      ("-", nil), (#""OK""#, nil), ("1000", nil), ("200.0", 200), ("200.5", nil), (#""2 0""#, nil),
+      ("true", nil),
     ])
   func statuses(_ value: String, _ expected: Int?) throws {
     let log = try DecodedLog(#"{"status":\#(value)}"#)
