@@ -16,8 +16,6 @@ struct PartialLines {
 
   private var waiting: [Stream: Waiting] = [:]
 
-  var isEmpty: Bool { waiting.isEmpty }
-
   func has(_ stream: Stream) -> Bool { waiting[stream] != nil }
 
   /// A further piece, in line `line` of the chunk.
