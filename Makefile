@@ -16,7 +16,7 @@ help:
 	@echo "make install   install the command below PREFIX ($(PREFIX))"
 	@echo "make deps      install the libraries that a build needs"
 	@echo "make lint      check format and imports"
-	@echo "make catalogs  write the built-in catalogs and the page of known errors anew from their YAML"
+	@echo "make sources   write the built-in catalogs, the page of known errors and the profiles anew from their YAML"
 	@echo "make clean     remove what was built"
 
 .PHONY: toolchain
@@ -72,14 +72,16 @@ install: deps
 	install -m 755 .build-install/release/analyze $(DESTDIR)$(PREFIX)/bin/analyze
 	-@strip $(DESTDIR)$(PREFIX)/bin/analyze 2>/dev/null
 
-# Written beside its place first: the generator itself contains the file.
-.PHONY: catalogs
-catalogs: deps
-	$(BUILD) --product generate-catalogs
-	./.build/debug/generate-catalogs Sources/ErrorCatalog/Catalogs/*.yaml > .build/BuiltInCatalogArchive.swift
-	./.build/debug/generate-catalogs --page Sources/ErrorCatalog/Catalogs/*.yaml > .build/KnownErrors.md
+# Written beside their places first: the generator itself contains the files.
+.PHONY: sources
+sources: deps
+	$(BUILD) --product generate-sources
+	./.build/debug/generate-sources catalogs Sources/ErrorCatalog/Catalogs/*.yaml > .build/BuiltInCatalogArchive.swift
+	./.build/debug/generate-sources known-errors Sources/ErrorCatalog/Catalogs/*.yaml > .build/KnownErrors.md
+	./.build/debug/generate-sources profiles Sources/LogDecoding/Profiles/*.yaml > .build/BuiltInProfileArchive.swift
 	mv .build/BuiltInCatalogArchive.swift Sources/ErrorCatalog/BuiltIn/BuiltInCatalogArchive.swift
 	mv .build/KnownErrors.md Sources/GatewayLogAnalysis/Documentation.docc/KnownErrors.md
+	mv .build/BuiltInProfileArchive.swift Sources/LogDecoding/BuiltIn/BuiltInProfileArchive.swift
 
 .PHONY: clean
 clean:

@@ -54,7 +54,9 @@ let package = Package(
       name: "LogInput", dependencies: ["CZstd", "CIGZip", "CArchive", "CXXHash"],
       swiftSettings: strict),
     .target(
-      name: "LogDecoding", dependencies: ["CSimdjson", "CXXHash", "ErrorReport", "LogInput"],
+      name: "LogDecoding",
+      dependencies: ["ConfigurationFiles", "CSimdjson", "CXXHash", "ErrorReport", "LogInput"],
+      exclude: ["Profiles"],
       swiftSettings: strict),
     .target(
       name: "ErrorCatalog", dependencies: ["ConfigurationFiles"], exclude: ["Catalogs"],
@@ -92,7 +94,8 @@ let package = Package(
 
     // Tools of the project itself.
     .executableTarget(
-      name: "generate-catalogs", dependencies: ["ConfigurationFiles", "ErrorCatalog"], swiftSettings: strict),
+      name: "generate-sources", dependencies: ["ConfigurationFiles", "ErrorCatalog", "LogDecoding"],
+      swiftSettings: strict),
     .executableTarget(
       name: "generate-corpus",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],

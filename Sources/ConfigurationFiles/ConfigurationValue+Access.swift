@@ -46,4 +46,10 @@ extension ConfigurationValue {
   package var oneOrMany: [ConfigurationValue] {
     sequence ?? [self]
   }
+
+  /// The mapping without the member of that name.
+  package func removing(_ key: String) -> ConfigurationValue {
+    guard case .mapping(let members) = content else { return self }
+    return ConfigurationValue(.mapping(members.filter { $0.key != key }), mark: mark)
+  }
 }

@@ -28,21 +28,32 @@ struct EnvironmentTally: Sendable {
     var rank: UInt64 { ByteKey.digest(of: Array("\(provider)\u{0}\(environment)".utf8)) }
   }
 
-  /// A scope is one object a worker, so that most lines are counted without comparing texts. The entry keeps it alive.
-  private var recent: [ObjectIdentifier: (scope: Scope, counts: Counts)] = [:]
+  /// A scope is one object a worker, so that most lines are counted without comparing texts: there are few, and the
+  /// busiest of them come first.
+  private var recent: [ObjectIdentifier] = []
+  private var recentScopes: [Scope] = []
+  private var recentCounts: [Counts] = []
+  private static let recentLimit = 256
   private var byName: [Name: Counts] = [:]
   private var others: [String: Counts] = [:]
   /// No environment of a larger rank is kept.
   private var ceiling = UInt64.max
 
   mutating func addRequest(_ scope: Scope) {
-    recent[ObjectIdentifier(scope), default: (scope, Counts())].counts.requests += 1
-    if recent.count > Self.limit { settle() }
+    recentCounts[place(of: scope)].requests += 1
   }
 
   mutating func addError(_ scope: Scope) {
-    recent[ObjectIdentifier(scope), default: (scope, Counts())].counts.errors += 1
-    if recent.count > Self.limit { settle() }
+    recentCounts[place(of: scope)].errors += 1
+  }
+
+  private mutating func place(of scope: Scope) -> Int {
+    if let place = recent.firstIndex(of: ObjectIdentifier(scope)) { return place }
+    if recent.count == Self.recentLimit { settle() }
+    recent.append(ObjectIdentifier(scope))
+    recentScopes.append(scope)
+    recentCounts.append(Counts())
+    return recent.count - 1
   }
 
   mutating func merge(_ other: EnvironmentTally) {
@@ -55,10 +66,12 @@ struct EnvironmentTally: Sendable {
   }
 
   private mutating func settle() {
-    for (scope, counts) in recent.values {
+    for (scope, counts) in zip(recentScopes, recentCounts) {
       byName[Name(provider: scope.provider, environment: scope.environment), default: Counts()].add(counts)
     }
     recent.removeAll(keepingCapacity: true)
+    recentScopes.removeAll(keepingCapacity: true)
+    recentCounts.removeAll(keepingCapacity: true)
     if byName.count > Self.limit { ceiling = min(ceiling, byName.keys.map(\.rank).sorted()[Self.limit - 1]) }
     guard ceiling < .max else { return }
     for (name, counts) in byName where name.rank > ceiling {

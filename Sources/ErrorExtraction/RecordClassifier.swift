@@ -32,13 +32,14 @@ package struct ExtractionRules: Sendable {
 /// Belongs to one worker.
 package struct RecordClassifier<Sink: EventSink>: RecordSink {
   package var sink: Sink
-  private let rules: ExtractionRules
+  /// `nil` when every record is kept: nearly always.
+  private let filter: RecordFilter?
   private let scopes: ScopeResolver
   private let events: EventBuilder
   private var chunkOffset = 0
 
   package init(rules: ExtractionRules, sink: Sink) {
-    self.rules = rules
+    filter = rules.filter.isEmpty ? nil : rules.filter
     self.sink = sink
     scopes = ScopeResolver(
       catalogs: rules.catalogs, rules: rules.environmentRules, assumedProvider: rules.assumedProvider)
@@ -65,8 +66,10 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
   }
 
   private mutating func takeRequest(_ record: Record, scope: Scope, time: Timestamp?) -> RecordVerdict {
-    guard rules.filter.keeps(time: time), rules.filter.keeps(scope), keepsClient(ofRequest: record)
-    else { return .filtered }
+    if let filter {
+      guard filter.keeps(time: time), filter.keeps(scope), keepsClient(ofRequest: record, filter)
+      else { return .filtered }
+    }
     sink.add(requestIn: scope, at: time)
     if record.mayHoldToken {
       for tokenID in events.acceptedTokens(in: record) { sink.add(accepted: tokenID) }
@@ -91,9 +94,11 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
     // Of a line that is no JSON, only an error is believed that says so itself.
     if record.isRecovered, event?.signature.kind ?? .http == .http { return .other }
     if let event {
-      guard rules.filter.keeps(time: time), rules.filter.keeps(event.signature.scope),
-        rules.filter.keeps(client: events.client), rules.filter.keeps(error: event.signature.error)
-      else { return .filtered }
+      if let filter {
+        guard filter.keeps(time: time), filter.keeps(event.signature.scope),
+          filter.keeps(client: events.client), filter.keeps(error: event.signature.error)
+        else { return .filtered }
+      }
       sink.add(event)
       return .error
     }
@@ -107,7 +112,7 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
     return takeRequest(record, scope: scopes.resolve(clues), time: time)
   }
 
-  private func keepsClient(ofRequest record: Record) -> Bool {
-    rules.filter.clients.isEmpty || rules.filter.keeps(client: events.client(ofRequest: record))
+  private func keepsClient(ofRequest record: Record, _ filter: RecordFilter) -> Bool {
+    filter.clients.isEmpty || filter.keeps(client: events.client(ofRequest: record))
   }
 }

@@ -13,6 +13,12 @@ package struct RecordFilter: Sendable {
 
   package init() {}
 
+  /// Whether it keeps every record.
+  var isEmpty: Bool {
+    since == nil && until == nil && environments.isEmpty && providers.isEmpty && clients.isEmpty
+      && errors.isEmpty
+  }
+
   /// Half open: since ≤ time < until. A record without a time is outside any period.
   func keeps(time: Timestamp?) -> Bool {
     if since == nil, until == nil { return true }

@@ -5,14 +5,14 @@ package import LogDecoding
 import Redaction
 
 /// Belongs to one worker. What was found for a combination of field values is kept, so that most lines cost one
-/// comparison with the line before.
+/// comparison.
 package final class ScopeResolver {
   /// The fields that decide, in the order they are compared.
   private static let roles: [FieldRole] = [
     .host, .upstreamHost, .environment, .environmentLabel, .issuer,
   ]
-  /// What is kept is bounded; a log of a million hosts starts over.
-  private static let cacheLimit = 4096
+  /// How many scopes are one object each.
+  private static let scopeLimit = 4096
   private static let longestKey = 1024
 
   private let catalogs: CatalogSet
@@ -20,10 +20,10 @@ package final class ScopeResolver {
   private let assumedProvider: String
   private let redactor = Redactor()
   private var scopes: [[String]: Scope] = [:]
-  private var cache: [ByteKey: Scope] = [:]
+  /// By the last bits of the clues' digest; where two meet, the later one is kept.
+  private var known: [(clues: ByteKey, scope: Scope)?] = Array(repeating: nil, count: knownCount)
+  private static let knownCount = 1024
   private var key: [UInt8] = []
-  private var lastKey: [UInt8] = []
-  private var last: Scope?
   private var file = ""
   /// All of the file's path that a scope depends on.
   private var fileClues: [UInt8] = []
@@ -39,27 +39,20 @@ package final class ScopeResolver {
     self.file = file == "-" || file.hasPrefix("/dev/") ? "" : file
     let rule = rules.firstIndex { $0.glob.matches(self.file) }
     fileClues = Array("\(rule ?? -1) \(EnvironmentName.word(in: self.file.utf8) ?? "")".utf8)
-    cache.removeAll(keepingCapacity: true)
-    last = nil
+    known = Array(repeating: nil, count: Self.knownCount)
   }
 
   /// The scope of a record by its listed fields alone.
   package func scope(of record: Record) -> Scope {
     key.removeAll(keepingCapacity: true)
-    appendClues(of: record, to: &key)
-    if let last, key.isSame(as: lastKey) { return last }
-    let known = ByteKey(key)
-    let scope: Scope
-    if let found = cache[known] {
-      scope = found
-    } else {
-      scope = resolve(Clues(record))
-      if key.count > Self.longestKey { return scope }
-      if cache.count >= Self.cacheLimit { cache.removeAll(keepingCapacity: true) }
-      cache[known] = scope
+    appendFields(of: record, to: &key)
+    let digest = ByteKey.digest(of: key)
+    let place = Int(truncatingIfNeeded: digest) & (Self.knownCount - 1)
+    if let entry = known[place], entry.clues.digest == digest, entry.clues.bytes.isSame(as: key) {
+      return entry.scope
     }
-    swap(&key, &lastKey)
-    last = scope
+    let scope = resolve(Clues(record))
+    if key.count <= Self.longestKey { known[place] = (ByteKey(key), scope) }
     return scope
   }
 
@@ -67,6 +60,10 @@ package final class ScopeResolver {
   func appendClues(of record: Record, to key: inout [UInt8]) {
     key += fileClues
     key.append(0)
+    appendFields(of: record, to: &key)
+  }
+
+  private func appendFields(of record: Record, to key: inout [UInt8]) {
     record.appendRaw(Self.roles, to: &key)
     if !record.has(.host), record.has(.url) {
       // Of a URL only the host counts; the rest differs from line to line.
@@ -156,7 +153,7 @@ package final class ScopeResolver {
   private func scope(provider: String, environment: String) -> Scope {
     if let scope = scopes[[provider, environment]] { return scope }
     let scope = Scope(provider: provider, environment: environment)
-    if scopes.count < Self.cacheLimit { scopes[[provider, environment]] = scope }
+    if scopes.count < Self.scopeLimit { scopes[[provider, environment]] = scope }
     return scope
   }
 }

@@ -119,7 +119,7 @@ struct CheckedOptions {
   }
 
   private static func fields(_ texts: [String]) throws(AnalysisError) -> FieldTable {
-    var paths: [FieldTable.Path] = []
+    var fields: [Profile.Field] = []
     for text in texts {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let role = FieldRole(mapName: parts[0]) else {
@@ -130,8 +130,8 @@ struct CheckedOptions {
               + FieldRole.mapNames.joined(separator: ", ")
           ])
       }
-      paths.append(FieldTable.Path(role, parts[1]))
+      fields.append(Profile.Field(role, parts[1]))
     }
-    return FieldTable(paths + FieldTable.gatewayPaths)
+    return FieldTable(mapped: fields)
   }
 }

@@ -119,9 +119,8 @@ extension ChunkDecoder {
   func walk(
     _ structure: Structure, from first: Int, _ line: Range<Int>, _ layer: RecordLayer
   ) -> WalkResult {
-    structure.walk(
-      from: first, start: line.lowerBound, end: line.upperBound, isAlone: false, stack: stack,
-      visitor: &layer.fields)
+    layer.walk(
+      structure, from: first, start: line.lowerBound, end: line.upperBound, isAlone: false, stack: stack)
   }
 
   // MARK: Text before the JSON

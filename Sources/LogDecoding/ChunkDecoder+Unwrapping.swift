@@ -65,13 +65,13 @@ extension ChunkDecoder {
   private func takeWrapped(
     in layer: RecordLayer, into sink: inout some RecordSink, _ verdict: inout LineVerdict
   ) -> Bool {
-    let value = layer.fields.values[FieldRole.wrapped.rawValue]
+    guard let value = layer.fields.value(of: .wrapped) else { return false }
     let text = layer.fields.structure.text
     var bytes: [UInt8] = []
     if value.isString {
       guard JSONString.decode(text, value.range, into: &bytes) else { return false }
     } else {
-      guard byteArray(of: layer, at: value.start, into: &bytes) else { return false }
+      guard byteArray(of: layer, at: value.range.lowerBound, into: &bytes) else { return false }
     }
     let isDocker = record.depth == 0 && Self.isDockerLog(text, value.range) && hasTime(text, layer.range)
     let stream = PartialLines.Stream.docker(isStandardError: isDocker && isStandardError(text, layer.range))
@@ -79,7 +79,7 @@ extension ChunkDecoder {
     if isDocker, let before = partials.take(stream) { bytes = before + bytes }
 
     let depth = record.depth
-    layer.unwrapped = value.start
+    layer.unwrapped = value.range.lowerBound
     if takeText(bytes, as: record.push(), into: &sink, &verdict) { return true }
     record.pop(to: depth)
     // A body that nobody escaped breaks the text around it, too.

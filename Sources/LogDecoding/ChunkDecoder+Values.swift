@@ -45,8 +45,8 @@ extension ChunkDecoder {
       advance(&lines, to: base + start, isInside: false)
       record.reset()
       outermost.firstStructural = next
-      switch structure.walk(
-        from: next, start: start, end: text.count, isAlone: false, stack: stack, visitor: &outermost.fields)
+      switch outermost.walk(
+        structure, from: next, start: start, end: text.count, isAlone: false, stack: stack)
       {
       case .whole(let behind):
         let end = endOfValue(structure, before: behind)

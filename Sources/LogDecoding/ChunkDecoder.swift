@@ -147,9 +147,7 @@ package final class ChunkDecoder {
         outermost.range = start..<end
         outermost.firstStructural = first
         if text[offset] == ASCII.openBrace {
-          switch structure.walk(
-            from: first, start: start, end: end, stack: stack, visitor: &outermost.fields)
-          {
+          switch outermost.walk(structure, from: first, start: start, end: end, stack: stack) {
           case .whole(let behind):
             next = behind
             if outermost.fields.mayUnwrap {

@@ -1,7 +1,7 @@
 // What a field of a record is for, whatever its name.
 
 /// The fields of a request that are wanted from every record.
-package enum FieldRole: Int, CaseIterable, Sendable {
+package enum FieldRole: Int, CaseIterable, BitwiseCopyable, Sendable {
   /// When it happened.
   case time
   /// The HTTP status the client saw.

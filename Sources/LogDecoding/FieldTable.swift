@@ -1,74 +1,119 @@
-// Which field of a record plays which role: paths such as `response.status`, in order of preference.
+// Which field of a record plays which role, in one table for all profiles: a record is walked once, and what was met is
+// judged by the profile that it turns out to fit.
 
 /// Paths to roles. A path matches nested objects, dotted keys and mixtures of the two alike, in any case of letters.
-package struct FieldTable: Sendable {
-  /// A path, and what it is for.
-  package struct Path: Sendable {
-    package var role: FieldRole
-    package var path: String
-    /// Whether it also counts below other parents, at lower rank.
-    package var floats: Bool
+@safe package final class FieldTable: @unchecked Sendable {
+  /// One element, so that what looks into it is small.
+  let index: FixedBuffer<FieldIndex>
 
-    package init(_ role: FieldRole, _ path: String, floats: Bool = true) {
-      self.role = role
-      self.path = path
-      self.floats = floats
+  /// The fields of every profile, of which each record chooses one by its signature.
+  ///
+  /// - Parameters:
+  ///   - profiles: those that a record may fit. Of several, the one with the longest fitting signature is chosen, then
+  ///     the earlier one.
+  ///   - fallback: the fields of a record that fits none; behind a profile's own, they count in all of them.
+  ///   - mapped: fields that win over those of every profile.
+  ///   - forced: the profile that all records fit, whatever their keys; by its name.
+  package init(
+    profiles: [Profile] = BuiltInProfiles.all,
+    fallback: [Profile.Field] = BuiltInProfiles.generic?.fields ?? [],
+    mapped: [Profile.Field] = [], forced: String? = nil
+  ) {
+    var builder = FieldIndexBuilder(profileCount: profiles.count + 1)
+    builder.add(mapped, rank: FieldIndex.mappedRank)
+    for (number, profile) in profiles.enumerated() {
+      builder.add(profile.fields, rank: FieldIndex.ownRank, profile: number + 1)
+      for signature in profile.signatures { builder.add(signature: signature, profile: number + 1) }
     }
+    builder.add(fallback + Self.attributes, rank: FieldIndex.fallbackRank)
+    let number = profiles.firstIndex { $0.name == forced }.map { $0 + 1 }
+    index = FixedBuffer([builder.index(forced: number ?? -1)])
   }
 
-  /// One role that a name may play. Without references, so that looking at it costs no counting of them.
-  struct Candidate {
+  /// One list of fields for all records.
+  package convenience init(_ fields: [Profile.Field]) {
+    self.init(profiles: [], fallback: fields)
+  }
+
+  /// How OTLP writes a list of names and values (opentelemetry-proto, common/v1): `{"key":…,"value":{"stringValue":…}}`.
+  private static let attributes =
+    [Profile.Field(.attributeName, "key")]
+    + ["stringValue", "intValue", "doubleValue", "boolValue"].map { Profile.Field(.attributeValue, $0) }
+
+  deinit {
+    index[0].deallocate()
+    index.deallocate()
+  }
+}
+
+/// The table without its owner. Profile 0 is that of a record that fits none.
+struct FieldIndex: BitwiseCopyable {
+  /// One part that a name may play. The same field has a candidate for each way to write its path.
+  struct Candidate: BitwiseCopyable {
+    /// The number of the field, or of the signature's key.
+    var number: Int32
     var role: FieldRole
-    /// Less is better.
-    var rank: Int
-    /// Where in `parents` stands what must be above the key; empty for the record itself.
-    var parents: Range<Int>
     var floats: Bool
+    /// Where in `parents` stands what must be above the key; empty for the record itself.
+    var firstParent: Int32
+    var parentCount: Int32
   }
 
-  let names: NameTable
-  /// Of each name, where its candidates stand.
-  let candidatesOfName: [Range<Int>]
-  let candidates: [Candidate]
-  /// The parents of all candidates, folded, one after the other.
-  let parents: [UInt8]
+  /// Where the candidates of a name stand: first those for fields, then those for signatures.
+  struct Parts: BitwiseCopyable {
+    var first: Int32
+    var firstOfSignatures: Int32
+    var end: Int32
 
-  /// Of the same role, earlier paths win.
-  package init(_ paths: [Path] = gatewayPaths) {
-    var parents: [UInt8] = []
-    var lists: [[Candidate]] = []
-    var indexOfName: [String: Int] = [:]
-    for (rank, path) in paths.enumerated() {
-      // `a.b.c` may be written as c in {"a":{"b":…}}, as "b.c" in {"a":…}, or as one key "a.b.c".
-      let segments = path.path.split(separator: ".", omittingEmptySubsequences: false)
-      for cut in segments.indices {
-        let leaf = segments[cut...].joined(separator: ".").lowercased()
-        let start = parents.count
-        parents += segments[..<cut].joined(separator: ".").utf8.map { $0 | 0x20 }
-        let index = indexOfName[leaf] ?? lists.count
-        if index == lists.count {
-          indexOfName[leaf] = index
-          lists.append([])
-        }
-        lists[index].append(
-          Candidate(role: path.role, rank: rank, parents: start..<parents.count, floats: path.floats))
-      }
-    }
-    var names = NameTable()
-    for (name, index) in indexOfName.sorted(by: { $0.value < $1.value }) { names.insert(name, index) }
-    var ranges: [Range<Int>] = []
-    for list in lists {
-      let start = ranges.last?.upperBound ?? 0
-      ranges.append(start..<start + list.count)
-    }
-    self.names = names
-    self.parents = parents
-    candidatesOfName = ranges
-    candidates = lists.flatMap { $0 }
+    var fields: Range<Int> { Int(first)..<Int(firstOfSignatures) }
+    var signatures: Range<Int> { Int(firstOfSignatures)..<Int(end) }
   }
 
-  /// What a field below other parents than its own loses in rank.
-  static let floatingPenalty = 10_000
+  /// Keys that give a profile away together.
+  struct Signature: BitwiseCopyable {
+    var keys: UInt128
+    var profile: Int32
+  }
+
+  static let mostSignatureKeys = UInt128.bitWidth
+  static let mappedRank: Int32 = -100_000
+  static let ownRank: Int32 = 0
+  static let fallbackRank: Int32 = 1_000
+  /// What a field below other parents than its own loses in rank, for each of them.
+  static let floatingPenalty: Int32 = 10_000
   /// Higher than any rank.
-  static let noRank = Int.max
+  static let noRank = Int32.max
+
+  let names: NameIndex
+  let parts: FixedBuffer<Parts>
+  let candidates: FixedBuffer<Candidate>
+  /// The parents of all candidates, folded, one after the other.
+  let parents: FixedBuffer<UInt8>
+  let roles: FixedBuffer<FieldRole>
+  /// Of a field at its place, by profile, then by field.
+  let ranks: FixedBuffer<Int32>
+  /// Of a field below other parents, by field; those of the profiles stand at their places only.
+  let floatingRanks: FixedBuffer<Int32>
+  let signatures: FixedBuffer<Signature>
+  let signatureCount: Int
+  let fieldCount: Int
+  let forcedProfile: Int
+
+  /// The rank of a field with `level` parents that are not its own.
+  @inline(__always)
+  func rank(of field: Int, level: Int32, in profile: Int) -> Int32 {
+    if level == 0 { return ranks[profile &* fieldCount &+ field] }
+    let rank = floatingRanks[field]
+    return rank == Self.noRank ? rank : rank &+ Self.floatingPenalty &* level
+  }
+
+  /// The profile of a record that has these keys of signatures.
+  func profile(fitting keys: UInt128) -> Int {
+    if forcedProfile >= 0 { return forcedProfile }
+    guard keys != 0 else { return 0 }
+    for number in 0..<signatureCount where signatures[number].keys & ~keys == 0 {
+      return Int(signatures[number].profile)
+    }
+    return 0
+  }
 }

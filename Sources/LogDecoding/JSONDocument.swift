@@ -96,15 +96,16 @@ package final class JSONDocument {
 extension JSONDocument {
   /// The number of the node's key in a table of names.
   package func name(of node: JSONNode, in table: NameTable) -> Int? {
-    table.value(of: text, node.key)
+    table.index.value(of: text, node.key)
   }
 
   /// The nodes whose keys stand in a table, with the numbers of their names.
   @inline(never)
   package func forEachNode(named table: NameTable, _ body: (_ index: Int, _ name: Int) -> Void) {
     let text = text
+    let names = table.index
     for index in nodes.indices {
-      if let name = table.value(of: text, nodes[index].key) { body(index, name) }
+      if let name = names.value(of: text, nodes[index].key) { body(index, name) }
     }
   }
 

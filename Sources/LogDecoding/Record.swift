@@ -125,8 +125,8 @@ extension Record {
   package func appendRaw(_ roles: [FieldRole], to output: inout [UInt8]) {
     if depth == 0 { return outermost.appendRaw(roles, to: &output) }
     for role in roles {
-      if let layer = layer(with: role) {
-        layer.fields.structure.text.append(layer.fields.values[role.rawValue].range, to: &output)
+      if let layer = layer(with: role), let value = layer.fields.value(of: role) {
+        layer.fields.structure.text.append(value.range, to: &output)
       }
       output.append(0)
     }

@@ -1,22 +1,52 @@
 // The fields of the record at hand that play a role: the best candidate for each, as offsets into the text.
 
 /// A value in the text; a string without its quotes.
-struct FieldValue {
-  var rank = FieldTable.noRank
+struct FieldValue: BitwiseCopyable {
+  /// Less is better.
+  var rank = FieldIndex.noRank
   /// Otherwise a number or a literal.
   var isString = false
-  var start = 0
-  var end = 0
+  private var start: Int32 = 0
+  private var end: Int32 = 0
 
-  var range: Range<Int> { start..<end }
+  init() {}
+
+  init(rank: Int32, isString: Bool, _ range: Range<Int>) {
+    self.rank = rank
+    self.isString = isString
+    start = Int32(truncatingIfNeeded: range.lowerBound)
+    end = Int32(truncatingIfNeeded: range.upperBound)
+  }
+
+  var range: Range<Int> { Int(start)..<Int(end) }
 }
 
-/// The visitor of the hot path: looks each key up, keeps the best value of each role, and forgets the rest.
+/// The visitor of the hot path: looks each key up, notes the fields that it meets, and forgets the rest. What was noted
+/// is judged when the walk is over, by the profile that the record fits. It owns what it writes to, until `deallocate`.
 struct RecordFields: StructureVisitor {
-  private let table: FieldTable
+  /// The best value met of a field.
+  private struct Find: BitwiseCopyable {
+    /// The record that it was met in.
+    var record = 0
+    /// How many other parents stand above it.
+    var level: Int32 = 0
+    var value = FieldValue()
+  }
+
+  private let tables: FixedBuffer<FieldIndex>
   private let isStrict: Bool
-  private(set) var values: [FieldValue]
-  private var keys: [KeyRange]
+  private let values: FixedBuffer<FieldValue>
+  private let keys: FixedBuffer<KeyRange>
+  private let finds: FixedBuffer<Find>
+  /// The fields that the record at hand has.
+  private let found: FixedBuffer<Int32>
+  private var foundCount = 0
+  private var record = 0
+  /// The keys of signatures that the record at hand has.
+  private var signature: UInt128 = 0
+  private var lastSignature: UInt128 = 0
+  /// The profile of the last record, which is nearly always that of the next.
+  private(set) var profile: Int
   var structure: Structure
   private var depth = 0
   /// The candidates of an array's key wait for its first element: a header array means its first value.
@@ -31,17 +61,34 @@ struct RecordFields: StructureVisitor {
   private var attribute = KeyRange.none
   private var attributeDepth = 0
 
+  /// `table` must outlive it.
   init(table: FieldTable, isStrict: Bool, structure: Structure) {
-    self.table = table
+    tables = table.index
     self.isStrict = isStrict
-    values = Array(repeating: FieldValue(), count: FieldRole.count)
-    keys = Array(repeating: .none, count: ContainerStack.limit + 1)
+    values = FixedBuffer(repeating: FieldValue(), count: FieldRole.count)
+    keys = FixedBuffer(repeating: .none, count: ContainerStack.limit + 1)
+    finds = FixedBuffer(repeating: Find(), count: table.index[0].fieldCount)
+    found = FixedBuffer(repeating: 0, count: table.index[0].fieldCount)
+    profile = table.index[0].profile(fitting: 0)
     self.structure = structure
   }
 
   @inline(__always)
+  private var table: FieldIndex { tables[0] }
+
+  func deallocate() {
+    values.deallocate()
+    keys.deallocate()
+    finds.deallocate()
+    found.deallocate()
+  }
+
+  @inline(__always)
   mutating func reset() {
-    for role in 0..<FieldRole.count { values[role].rank = FieldTable.noRank }
+    for role in 0..<FieldRole.count { values[role].rank = FieldIndex.noRank }
+    record &+= 1
+    foundCount = 0
+    signature = 0
     depth = 0
     waiting = -1
     mayUnwrap = false
@@ -49,6 +96,47 @@ struct RecordFields: StructureVisitor {
     batchDepth = -1
     attribute = .none
   }
+
+  /// Chooses the profile, and by it the value of each role. Called once, when the record has been walked.
+  mutating func resolve() {
+    if signature != lastSignature {
+      profile = table.profile(fitting: signature)
+      lastSignature = signature
+    }
+    for index in 0..<foundCount {
+      let field = Int(found[index])
+      let find = finds[field]
+      let rank = table.rank(of: field, level: find.level, in: profile)
+      let role = table.roles[field].rawValue
+      guard rank < values[role].rank else { continue }
+      values[role] = find.value
+      values[role].rank = rank
+    }
+  }
+
+  @inline(__always)
+  func has(_ role: FieldRole) -> Bool {
+    values[role.rawValue].rank != FieldIndex.noRank
+  }
+
+  @inline(__always)
+  func value(of role: FieldRole) -> FieldValue? {
+    let value = values[role.rawValue]
+    return value.rank != FieldIndex.noRank ? value : nil
+  }
+
+  /// Whether the object tells of a request itself, and is no envelope of one.
+  var isRequest: Bool {
+    isAtItsPlace(.status) || isAtItsPlace(.method) || isAtItsPlace(.requestLine) || isAtItsPlace(.path)
+      || isAtItsPlace(.url)
+  }
+
+  /// Not below parents that are not its own: a shipper may add what it has read of a text by itself.
+  private func isAtItsPlace(_ role: FieldRole) -> Bool {
+    values[role.rawValue].rank < FieldIndex.floatingPenalty
+  }
+
+  // MARK: The walk
 
   @inline(__always)
   mutating func accepts(_ key: KeyRange) -> Bool {
@@ -58,6 +146,7 @@ struct RecordFields: StructureVisitor {
   @inline(__always)
   mutating func open(isObject: Bool, at offset: Int, key: KeyRange) -> Bool {
     if key.count > 0, let name = table.names.value(of: structure.text, key) {
+      noteSignatures(of: name)
       if isObject {
         waiting = -1
       } else {
@@ -84,6 +173,7 @@ struct RecordFields: StructureVisitor {
     if batchDepth >= 0 { return true }
     if key.count > 0 {
       guard let name = table.names.value(of: structure.text, key) else { return true }
+      noteSignatures(of: name)
       return keep(name, at: offset, next: next, depth: depth)
     }
     if waiting >= 0, waitingDepth == depth &- 1 {
@@ -94,38 +184,37 @@ struct RecordFields: StructureVisitor {
     return true
   }
 
+  @inline(__always)
+  private mutating func noteSignatures(of name: Int) {
+    let signatures = table.parts[name].signatures
+    if !signatures.isEmpty { note(signatures) }
+  }
+
+  private mutating func note(_ signatures: Range<Int>) {
+    guard batchDepth < 0 else { return }
+    for index in signatures {
+      let candidate = table.candidates[index]
+      if level(of: candidate, depth: depth) == 0 { signature |= 1 << UInt128(candidate.number) }
+    }
+  }
+
   /// An array may hold records, or the bytes of a text (journald writes those that are not UTF-8 so).
   private mutating func openArray(_ name: Int, at offset: Int) {
     guard batchDepth < 0 else { return }
-    for index in table.candidatesOfName[name] {
+    for index in table.parts[name].fields {
       let candidate = table.candidates[index]
-      guard candidate.role == .batch || candidate.role == .wrapped, rank(of: candidate, depth: depth) != nil
-      else { continue }
+      guard candidate.role == .batch || candidate.role == .wrapped else { continue }
+      let level = level(of: candidate, depth: depth)
+      guard level >= 0 else { continue }
       mayUnwrap = true
       if candidate.role == .batch, batch < 0 {
         batch = offset
         batchDepth = depth
-      } else if candidate.role == .wrapped, !has(.wrapped) {
-        values[FieldRole.wrapped.rawValue] = FieldValue(
-          rank: FieldTable.floatingPenalty, isString: false, start: offset, end: offset + 1)
+      } else if candidate.role == .wrapped {
+        // Any string that is wrapped is nearer to a record than bytes are.
+        note(candidate, level: level + 1, isString: false, offset..<offset + 1)
       }
     }
-  }
-
-  @inline(__always)
-  func has(_ role: FieldRole) -> Bool {
-    values[role.rawValue].rank != FieldTable.noRank
-  }
-
-  /// Whether the object tells of a request itself, and is no envelope of one.
-  var isRequest: Bool {
-    isAtItsPlace(.status) || isAtItsPlace(.method) || isAtItsPlace(.requestLine) || isAtItsPlace(.path)
-      || isAtItsPlace(.url)
-  }
-
-  /// Not below parents that are not its own: a shipper may add what it has read of a text by itself.
-  private func isAtItsPlace(_ role: FieldRole) -> Bool {
-    values[role.rawValue].rank < FieldTable.floatingPenalty
   }
 
   private func isWellFormed(at offset: Int, next: Int) -> Bool {
@@ -135,34 +224,45 @@ struct RecordFields: StructureVisitor {
   }
 
   private mutating func keep(_ name: Int, at offset: Int, next: Int, depth: Int) -> Bool {
+    let fields = table.parts[name].fields
+    if fields.isEmpty { return true }
     let isString = structure.text[offset] == ASCII.quote
     let range = structure.scalarRange(at: offset, next: next)
     guard isStrict || isWellFormed(at: offset, next: next) else { return false }
     // What says nothing never hides a candidate that says something.
     if range.isEmpty || structure.text[range.lowerBound] == UInt8(ascii: "n") && !isString { return true }
     if range.count == 1, structure.text[range.lowerBound] == UInt8(ascii: "-") { return true }
-    for index in table.candidatesOfName[name] {
+    for index in fields {
       let candidate = table.candidates[index]
       if candidate.role.isStructural, !keepStructural(candidate, range, isString: isString, depth: depth) {
         continue
       }
-      guard let rank = rank(of: candidate, depth: depth) else { continue }
-      // Gateways write 0 for no status, which must not hide a field that has one.
-      if candidate.role == .status, HTTPStatus.parse(structure.text, range) == nil { continue }
-      if candidate.role == .environmentLabel, saysNothing(range) { continue }
-      let role = candidate.role.rawValue
-      if rank < values[role].rank {
-        values[role] = FieldValue(
-          rank: rank, isString: isString, start: range.lowerBound, end: range.upperBound)
-      }
+      let level = level(of: candidate, depth: depth)
+      if level < 0 || saysNothing(candidate, range) { continue }
+      note(candidate, level: level, isString: isString, range)
     }
     return true
+  }
+
+  /// Of the same field, the value below the fewest parents counts, then the first.
+  @inline(__always)
+  private mutating func note(
+    _ candidate: FieldIndex.Candidate, level: Int32, isString: Bool, _ range: Range<Int>
+  ) {
+    let field = Int(candidate.number)
+    if finds[field].record == record {
+      guard level < finds[field].level else { return }
+    } else {
+      found[foundCount] = candidate.number
+      foundCount &+= 1
+    }
+    finds[field] = Find(record: record, level: level, value: FieldValue(rank: 0, isString: isString, range))
   }
 
   /// What is no field of a request, but tells where its fields are. The answer says whether the value is to be kept.
   @inline(never)
   private mutating func keepStructural(
-    _ candidate: FieldTable.Candidate, _ range: Range<Int>, isString: Bool, depth: Int
+    _ candidate: FieldIndex.Candidate, _ range: Range<Int>, isString: Bool, depth: Int
   ) -> Bool {
     switch candidate.role {
     case .attributeName:
@@ -182,49 +282,66 @@ struct RecordFields: StructureVisitor {
     }
   }
 
-  /// AWS's name for a stage that nobody named.
-  private func saysNothing(_ range: Range<Int>) -> Bool {
-    structure.text.withSpan(range) { $0.equals("$default") || $0.equals("default") }
+  /// Gateways write 0 for no status, and AWS has a name for a stage that nobody named: neither must hide a field that
+  /// says something.
+  @inline(__always)
+  private func saysNothing(_ candidate: FieldIndex.Candidate, _ range: Range<Int>) -> Bool {
+    switch candidate.role {
+    case .status: HTTPStatus.parse(structure.text, range) == nil
+    case .environmentLabel:
+      structure.text.withSpan(range) { $0.equals("$default") || $0.equals("default") }
+    default: false
+    }
   }
 
   /// A value under a name in a list counts as if it stood under that name in the record itself.
   private mutating func keepAttribute(_ name: Int, _ range: Range<Int>, isString: Bool) {
-    for index in table.candidatesOfName[name] {
+    for index in table.parts[name].fields {
       let candidate = table.candidates[index]
-      guard candidate.parents.isEmpty else { continue }
-      if candidate.role == .status, HTTPStatus.parse(structure.text, range) == nil { continue }
-      if candidate.rank < values[candidate.role.rawValue].rank {
-        values[candidate.role.rawValue] = FieldValue(
-          rank: candidate.rank, isString: isString, start: range.lowerBound, end: range.upperBound)
+      guard candidate.parentCount == 0, !candidate.role.isStructural, !saysNothing(candidate, range) else {
+        continue
       }
+      note(candidate, level: 0, isString: isString, range)
     }
   }
 
-  /// The candidate's rank if the keys above end in its parents, read from the innermost outwards.
-  private func rank(of candidate: FieldTable.Candidate, depth: Int) -> Int? {
+  /// How many other parents stand above the candidate's own; -1 if it is not this key.
+  @inline(__always)
+  private func level(of candidate: FieldIndex.Candidate, depth: Int) -> Int32 {
+    if candidate.parentCount == 0 {
+      if depth == 1 { return 0 }
+      if !candidate.floats, keys[depth - 1].count > 0 { return -1 }
+    } else if depth == 1 {
+      return -1
+    }
+    return levelBelow(candidate, depth: depth)
+  }
+
+  /// The keys above must end in the candidate's parents, read from the innermost outwards.
+  private func levelBelow(_ candidate: FieldIndex.Candidate, depth: Int) -> Int32 {
     var level = depth - 1
-    let first = candidate.parents.lowerBound
-    var remaining = candidate.parents.count
+    let first = Int(candidate.firstParent)
+    var remaining = Int(candidate.parentCount)
     while remaining > 0 {
-      guard level >= 0 else { return nil }
+      guard level >= 0 else { return -1 }
       let key = keys[level]
       if key.count > 0 {
-        guard key.count <= remaining else { return nil }
+        guard key.count <= remaining else { return -1 }
         for index in 0..<key.count
         where structure.text[key.start + index] | 0x20 != table.parents[first + remaining - key.count + index]
         {
-          return nil
+          return -1
         }
         remaining -= key.count
         if remaining > 0 {
-          guard table.parents[first + remaining - 1] == UInt8(ascii: ".") | 0x20 else { return nil }
+          guard table.parents[first + remaining - 1] == UInt8(ascii: ".") | 0x20 else { return -1 }
           remaining -= 1
         }
       }
       level -= 1
     }
     while level >= 0, keys[level].count == 0 { level -= 1 }
-    if level < 0 { return candidate.rank }
-    return candidate.floats ? candidate.rank + FieldTable.floatingPenalty * (level + 1) : nil
+    if level < 0 { return 0 }
+    return candidate.floats ? Int32(truncatingIfNeeded: level + 1) : -1
   }
 }

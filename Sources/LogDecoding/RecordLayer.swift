@@ -4,6 +4,8 @@ import ErrorReport
 
 /// Reused for every line.
 final class RecordLayer {
+  /// Kept for the fields, which look into it.
+  private let table: FieldTable
   var fields: RecordFields
   /// The object's bytes in the structure's text.
   var range = 0..<0
@@ -17,7 +19,12 @@ final class RecordLayer {
   private var fault: RejectReason?
 
   init(table: FieldTable, isStrict: Bool, structure: Structure) {
+    self.table = table
     fields = RecordFields(table: table, isStrict: isStrict, structure: structure)
+  }
+
+  deinit {
+    fields.deallocate()
   }
 
   /// Makes ready for the next object.
@@ -26,6 +33,17 @@ final class RecordLayer {
     fields.reset()
     hasDocument = false
     unwrapped = -1
+  }
+
+  /// Walks one value of the structure, and finds its fields.
+  @inline(__always)
+  func walk(
+    _ structure: Structure, from first: Int, start: Int, end: Int, isAlone: Bool = true, stack: ContainerStack
+  ) -> WalkResult {
+    let result = structure.walk(
+      from: first, start: start, end: end, isAlone: isAlone, stack: stack, visitor: &fields)
+    if case .whole = result { fields.resolve() }
+    return result
   }
 
   /// The object's values as nodes; none when there is a fault.
@@ -48,16 +66,14 @@ final class RecordLayer {
   }
 }
 
-// Each reads just what it needs of the fields: a copy of them would count many references.
 extension RecordLayer {
   @inline(__always)
   func has(_ role: FieldRole) -> Bool {
-    fields.values[role.rawValue].rank != FieldTable.noRank
+    fields.has(role)
   }
 
   func append(_ role: FieldRole, to output: inout [UInt8]) -> Bool {
-    let value = fields.values[role.rawValue]
-    guard value.rank != FieldTable.noRank else { return false }
+    guard let value = fields.value(of: role) else { return false }
     let text = fields.structure.text
     if value.isString { return JSONString.decode(text, value.range, into: &output) }
     text.append(value.range, to: &output)
@@ -65,24 +81,20 @@ extension RecordLayer {
   }
 
   func appendRaw(_ roles: [FieldRole], to output: inout [UInt8]) {
-    let values = fields.values
     let text = fields.structure.text
     for role in roles {
-      let value = values[role.rawValue]
-      if value.rank != FieldTable.noRank { text.append(value.range, to: &output) }
+      if let value = fields.value(of: role) { text.append(value.range, to: &output) }
       output.append(0)
     }
   }
 
   var status: Int? {
-    let value = fields.values[FieldRole.status.rawValue]
-    guard value.rank != FieldTable.noRank else { return nil }
+    guard let value = fields.value(of: .status) else { return nil }
     return HTTPStatus.parse(fields.structure.text, value.range)
   }
 
   var time: Timestamp? {
-    let value = fields.values[FieldRole.time.rawValue]
-    guard value.rank != FieldTable.noRank else { return nil }
+    guard let value = fields.value(of: .time) else { return nil }
     let text = fields.structure.text
     if let time = TimestampParser.parse(text, value.range) { return time }
     // Some encoders escape the slashes of a date, or the plus sign of its offset.

@@ -43,7 +43,7 @@ struct BuiltInCatalogsTests {
     #expect(!catalogs.isEmpty)
     let committed = try ConfigurationFile(reading: "\(sources)/BuiltIn/BuiltInCatalogArchive.swift").text
     let isCurrent = try CatalogArchiveSource.swift(of: catalogs) == committed
-    #expect(isCurrent, "The archive is stale. Run: make catalogs")
+    #expect(isCurrent, "The archive is stale. Run: make sources")
   }
 
   @Test("every catalog decodes, and is named as its file")

@@ -14,7 +14,7 @@ struct KnownErrorsPageTests {
     let page = "\(root)/Sources/GatewayLogAnalysis/Documentation.docc/KnownErrors.md"
     let committed = try ConfigurationFile(reading: page).text
     let isCurrent = try KnownErrorsPage.markdown(of: BuiltInCatalogs.all()) == committed
-    #expect(isCurrent, "The page is stale. Run: make catalogs")
+    #expect(isCurrent, "The page is stale. Run: make sources")
   }
 
   @Test(

@@ -9,7 +9,7 @@ package enum KnownErrorsPage {
 
       Every error that the built-in catalogs know, and how each is found in a log.
 
-      <!-- Made by generate-catalogs from Sources/ErrorCatalog/Catalogs; change those, and run `make catalogs`. -->
+      <!-- Made by generate-sources from Sources/ErrorCatalog/Catalogs; change those, and run `make sources`. -->
 
       ## Overview
 

@@ -1,0 +1,48 @@
+// Memory of a fixed size for the hot path: looking at it counts no reference. A debug build checks every index.
+
+/// Elements that someone owns and gives back with `deallocate`. Copies share them.
+@safe struct FixedBuffer<Element: BitwiseCopyable> {
+  #if DEBUG
+    private let count: Int
+  #endif
+  private let base: UnsafeMutablePointer<Element>
+
+  init(repeating element: Element, count: Int) {
+    #if DEBUG
+      self.count = count
+    #endif
+    unsafe base = .allocate(capacity: max(count, 1))
+    unsafe base.initialize(repeating: element, count: count)
+  }
+
+  init(_ elements: [Element]) {
+    #if DEBUG
+      count = elements.count
+    #endif
+    unsafe base = .allocate(capacity: max(elements.count, 1))
+    for (index, element) in elements.enumerated() { unsafe (base + index).initialize(to: element) }
+  }
+
+  @inline(__always)
+  subscript(index: Int) -> Element {
+    get {
+      check(index)
+      return unsafe base[index]
+    }
+    nonmutating set {
+      check(index)
+      unsafe base[index] = newValue
+    }
+  }
+
+  @inline(__always)
+  private func check(_ index: Int) {
+    #if DEBUG
+      precondition(index >= 0 && index < count, "outside the buffer")
+    #endif
+  }
+
+  func deallocate() {
+    unsafe base.deallocate()
+  }
+}
