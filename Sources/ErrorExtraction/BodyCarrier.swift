@@ -7,9 +7,12 @@ struct BodyCarrier {
   fileprivate enum Field: Int {
     case error, vendorError, description, plainDescription, vagueDescription, uri, code, numbers, traceID, id
     case hint, debug, objectCode, failureReason
+    /// The name in a list of names and values.
+    case pairedName
   }
 
   private let names = NameTable([
+    ("key", Field.pairedName.rawValue),
     ("error", Field.error.rawValue), ("oauthError", Field.error.rawValue),
     ("oauth_error", Field.error.rawValue),
     ("errorCode", Field.vendorError.rawValue), ("error_code", Field.vendorError.rawValue),
@@ -40,6 +43,10 @@ struct BodyCarrier {
     document.forEachNode(named: names) { index, name in
       let node = document.nodes[index]
       guard let field = Field(rawValue: name) else { return }
+      if field == .pairedName {
+        if let pair = pair(named: node, in: document) { fields.append(pair) }
+        return
+      }
       if field == .numbers, node.kind == .array, index + 1 < node.end {
         // The first is the cause; the others, if any, follow from it.
         fields.append((node.parent, index + 1, field))
@@ -81,6 +88,31 @@ struct BodyCarrier {
       if speaks { body(candidate) }
     }
     return broken
+  }
+
+  /// A field in a list of names and values, as OTLP writes attributes and structured bodies:
+  /// `[{"key":"error","value":{"stringValue":"invalid_grant"}}, …]`. The list is to its pairs what an object is to its
+  /// fields.
+  private func pair(
+    named node: JSONNode, in document: JSONDocument
+  ) -> (parent: Int, node: Int, field: Field)? {
+    guard node.kind == .string, node.parent > 0,
+      let name = document.name(inValueOf: node, in: names), let field = Field(rawValue: name),
+      field != .pairedName, field != .numbers, field != .objectCode
+    else { return nil }
+    let pair = document.nodes[node.parent]
+    guard pair.parent >= 0, document.nodes[pair.parent].kind == .array else { return nil }
+    var index = node.parent + 1
+    while index < pair.end {
+      let member = document.nodes[index]
+      if document.withRawKey(of: member, { $0.equals("value") }) {
+        let value = member.kind == .object && index + 1 < member.end ? index + 1 : index
+        let isScalar = document.nodes[value].kind != .object && document.nodes[value].kind != .array
+        return isScalar ? (pair.parent, value, field) : nil
+      }
+      index = member.end
+    }
+    return nil
   }
 
   /// `false` when the value breaks the grammar.
@@ -155,6 +187,7 @@ struct BodyCarrier {
     case .debug:
       // Of the server's insides; it differs from one event to the next, and may hold what nobody else should see.
       if candidate.description.isEmpty { take(&candidate.description) }
+    case .pairedName: break
     case .traceID: take(&candidate.traceID)
     case .id:
       if candidate.traceID.isEmpty, node.count == 36 { take(&candidate.traceID) }

@@ -1,5 +1,6 @@
 // A request whose every option has been looked at: from here on, nothing about it can be wrong.
 
+import ConfigurationFiles
 import ErrorAggregation
 import ErrorCatalog
 import ErrorExtraction
@@ -37,7 +38,7 @@ struct CheckedOptions {
     limits.maxLineBytes = try Self.checked(request.maxLineBytes, in: 1...1 << 30, "--max-line-bytes")
     limits.maxWindowBytes = try Self.checked(request.maxWindowBytes, in: 1 << 10...1 << 31, "--max-window")
     rules = LogRunRules(
-      limits: limits, fields: try Self.fields(request.fieldPaths), isStrict: request.isStrict,
+      limits: limits, fields: try Self.fields(request), isStrict: request.isStrict,
       extraction: ExtractionRules(
         catalogs: try CatalogSet(files: request.catalogs),
         environmentRules: try Self.environmentRules(request.environmentRules), filter: filter),
@@ -118,9 +119,9 @@ struct CheckedOptions {
     return rules
   }
 
-  private static func fields(_ texts: [String]) throws(AnalysisError) -> FieldTable {
+  private static func fields(_ request: ReportRequest) throws(AnalysisError) -> FieldTable {
     var fields: [Profile.Field] = []
-    for text in texts {
+    for text in request.fieldPaths {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let role = FieldRole(mapName: parts[0]) else {
         throw AnalysisError(
@@ -132,6 +133,16 @@ struct CheckedOptions {
       }
       fields.append(Profile.Field(role, parts[1]))
     }
-    return FieldTable(mapped: fields)
+    let profile = request.profile.lowercased()
+    guard ReportRequest.profiles.contains(profile) else {
+      let nearest = NearestName.of(profile, among: ReportRequest.profiles).map { "; did you mean \($0)?" }
+      throw AnalysisError(
+        .configuration,
+        [
+          "--profile '\(request.profile.visible())' is not known"
+            + (nearest ?? "; there are \(ReportRequest.profiles.joined(separator: ", "))")
+        ])
+    }
+    return FieldTable(mapped: fields, forced: profile == ReportRequest.automaticProfile ? nil : profile)
   }
 }

@@ -1,6 +1,7 @@
 // What is asked of a report.
 
 public import ErrorReport
+import LogDecoding
 
 /// The options of a report, each with a safe default.
 public struct ReportRequest: Sendable {
@@ -19,6 +20,8 @@ public struct ReportRequest: Sendable {
   public var catalogs: [String] = []
   /// `FIELD=PATH`: where a field stands in an unusual log.
   public var fieldPaths: [String] = []
+  /// The name of the profile that all records have; `auto` chooses one for each record by its keys.
+  public var profile = ReportRequest.automaticProfile
   /// The beginning of the period: RFC 3339, a date, or relative (`24h`, `7d`, `yesterday`).
   public var since: String?
   /// The end of the period, not included.
@@ -53,6 +56,15 @@ public struct ReportRequest: Sendable {
   public var usesColor = false
   /// Whether the text report shows samples.
   public var isVerbose = false
+
+  /// Chooses a profile for each record.
+  public static let automaticProfile = "auto"
+
+  /// What `profile` may be: `auto`, and the sources whose records are known.
+  public static var profiles: [String] {
+    [automaticProfile]
+      + (BuiltInProfiles.all.map(\.name) + [BuiltInProfiles.generic?.name].compactMap { $0 }).sorted()
+  }
 
   /// A request with the defaults.
   public init(inputs: [String], tool: String, now: Timestamp, jobs: Int) {

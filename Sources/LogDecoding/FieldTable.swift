@@ -13,7 +13,8 @@
   ///     the earlier one.
   ///   - fallback: the fields of a record that fits none; behind a profile's own, they count in all of them.
   ///   - mapped: fields that win over those of every profile.
-  ///   - forced: the profile that all records fit, whatever their keys; by its name.
+  ///   - forced: the profile that all records fit, whatever their keys, by its name; any other name stands for the
+  ///     fallback.
   package init(
     profiles: [Profile] = BuiltInProfiles.all,
     fallback: [Profile.Field] = BuiltInProfiles.generic?.fields ?? [],
@@ -26,7 +27,8 @@
       for signature in profile.signatures { builder.add(signature: signature, profile: number + 1) }
     }
     builder.add(fallback + Self.attributes, rank: FieldIndex.fallbackRank)
-    let number = profiles.firstIndex { $0.name == forced }.map { $0 + 1 }
+    // What is forced and no profile's name is the fallback's.
+    let number = forced.map { name in profiles.firstIndex { $0.name == name }.map { $0 + 1 } ?? 0 }
     index = FixedBuffer([builder.index(forced: number ?? -1)])
   }
 

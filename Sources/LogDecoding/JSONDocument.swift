@@ -109,6 +109,11 @@ extension JSONDocument {
     }
   }
 
+  /// The number of the name that the node's value is.
+  package func name(inValueOf node: JSONNode, in table: NameTable) -> Int? {
+    table.index.value(of: text, KeyRange(start: node.value.lowerBound, count: node.value.count))
+  }
+
   /// Whether the node is a string that was unwrapped: the record has a document of what it holds.
   package func isUnwrapped(_ node: JSONNode) -> Bool {
     node.value.lowerBound == unwrapped

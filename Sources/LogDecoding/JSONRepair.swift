@@ -1,5 +1,5 @@
 // JSON that somebody broke, mended where it can still be read: quotes that nobody escaped, control characters in
-// strings, values that are none, and a text that ends too early.
+// strings, values that are none, a text that ends too early, and text behind its end.
 
 package enum JSONRepair {
   /// What stands at the end of a string that was cut off.
@@ -64,6 +64,8 @@ private struct JSONMending {
     return finish()
   }
 
+  private var isObject: Bool { output.first { !ASCII.isBlank($0) } == ASCII.openBrace }
+
   private var isInObject: Bool { containers.last ?? false }
 
   private mutating func take(_ byte: UInt8) {
@@ -97,6 +99,10 @@ private struct JSONMending {
       return mendValue(byte)
     case (.key, _), (.keyOrEnd, _):
       return dropRest()
+    case (.done, _) where isObject:
+      // Text behind a whole object is no part of it. What stands in brackets may be text itself.
+      offset = text.count
+      return true
     default:
       return false
     }

@@ -53,6 +53,11 @@ struct ReportCommand: ParsableCommand {
   var fieldPaths: [String] = []
 
   @Option(
+    help: "Whose records they are, where the keys do not tell: kong, nginx … (default: auto)",
+    completion: .list(ReportRequest.profiles))
+  var profile = ReportRequest.automaticProfile
+
+  @Option(
     name: .customLong("env-rule"),
     help: "GLOB=NAME: host or file to environment, first of all rules; repeatable.")
   var environmentRules: [String] = []
@@ -103,6 +108,7 @@ struct ReportCommand: ParsableCommand {
     request.environmentRules = environmentRules
     request.catalogs = reading.catalogs
     request.fieldPaths = fieldPaths
+    request.profile = profile
     request.since = since
     request.until = until
     request.environments = environments

@@ -59,6 +59,16 @@ struct JSONRepairTests {
     #expect(repaired(text) == expected)
   }
 
+  @Test(
+    "text behind a whole value is no part of it",
+    arguments: [
+      (#"{"a":1} trailing"#, #"{"a":1} "#), (#"{"a":{}}{"b":1}"#, #"{"a":{}}"#),
+      (#"{"a":"}"}""#, #"{"a":"}"}"#), ("{}}", "{}"), ("{} {}", "{} "),
+    ])
+  func textBehind(text: String, expected: String) {
+    #expect(repaired(text) == expected)
+  }
+
   @Test("control characters in a string, and escapes that do not exist, become escapes that do")
   func escapes() {
     #expect(repaired("{\"a\":\"b\tc\r\nd\u{1}\u{1F}\"}") == #"{"a":"b\tc\r\nd\u0001\u001f"}"#)
@@ -118,7 +128,7 @@ struct JSONRepairTests {
   @Test(
     "what has no structure to mend is left",
     arguments: [
-      "", " ", "text", "null", "1", #""a""#, "}", "{}}", "{} {}", "[}", #"{"a":[1}"#, #"{"a" 1}"#,
+      "", " ", "text", "null", "1", #""a""#, "}", "[]]", "[] []", "[}", #"{"a":[1}"#, #"{"a" 1}"#,
       #"{"a":1 "b":2}"#, #"{'a':1}"#, #"{a:1}"#, #"{"a"::1}"#, "[2026-03-01] started {}",
       String(repeating: "[", count: 1025),
     ])
