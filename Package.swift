@@ -109,7 +109,8 @@ let package = Package(
       name: "LogInputTests", dependencies: ["LogInput", "CZstd", "CIGZip", "CArchive", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "LogDecodingTests", dependencies: ["LogDecoding", "LogInput", "ErrorReport", "TestSupport"],
+      name: "LogDecodingTests",
+      dependencies: ["LogDecoding", "ConfigurationFiles", "LogInput", "ErrorReport", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ErrorCatalogTests", dependencies: ["ErrorCatalog", "ConfigurationFiles", "TestSupport"],

@@ -64,7 +64,7 @@ extension FieldRole {
   }
 
   /// `nil` for what is no field of a request.
-  private var mapName: String? {
+  package var mapName: String? {
     switch self {
     case .time: "time"
     case .status: "status"

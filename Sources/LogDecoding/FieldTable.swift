@@ -5,6 +5,8 @@
 @safe package final class FieldTable: @unchecked Sendable {
   /// One element, so that what looks into it is small.
   let index: FixedBuffer<FieldIndex>
+  /// By number; the fallback's is the first.
+  let profileNames: [String]
 
   /// The fields of every profile, of which each record chooses one by its signature.
   ///
@@ -20,6 +22,7 @@
     fallback: [Profile.Field] = BuiltInProfiles.generic?.fields ?? [],
     mapped: [Profile.Field] = [], forced: String? = nil
   ) {
+    profileNames = ["generic"] + profiles.map(\.name)
     var builder = FieldIndexBuilder(profileCount: profiles.count + 1)
     builder.add(mapped, rank: FieldIndex.mappedRank)
     for (number, profile) in profiles.enumerated() {

@@ -80,6 +80,9 @@ extension Record {
     (ownDepth...depth).reversed().map { layer($0).document }
   }
 
+  /// The names of the profiles that the line's own object and those inside it fit, the innermost last.
+  package var profiles: [String] { (0...depth).map { layer($0).profile } }
+
   /// Why the record's values cannot be searched.
   package var documentFault: RejectReason? {
     for depth in ownDepth...depth {

@@ -35,6 +35,8 @@ final class RecordLayer {
     unwrapped = -1
   }
 
+  var profile: String { table.profileNames[fields.profile] }
+
   /// Walks one value of the structure, and finds its fields.
   @inline(__always)
   func walk(

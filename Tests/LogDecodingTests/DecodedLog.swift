@@ -24,6 +24,7 @@ struct DecodedLog {
     var time: Timestamp?
     var fields: [FieldRole: String] = [:]
     var unlisted: Record.UnlistedFields?
+    var profiles: [String] = []
   }
 
   /// How a log is read and decoded.
@@ -110,6 +111,7 @@ private struct Collector: RecordSink {
       var value: [UInt8] = []
       if record.append(role, to: &value) { entry.fields[role] = String(decoding: value, as: UTF8.self) }
     }
+    entry.profiles = record.profiles
     if roles.count > 1 { entry.unlisted = record.unlistedFields() }
     entries.append(entry)
     return .request
