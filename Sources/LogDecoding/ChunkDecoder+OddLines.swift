@@ -12,16 +12,16 @@ extension ChunkDecoder {
     var reason = fault
     if Self.isMeantAsJSON(text, line) {
       switch validate(structure, from: first, line) {
-      case nil:
+      case .fault(let found): reason = found
+      case let row:
         var verdict = LineVerdict()
-        takeValues(structure, from: first, line, into: &sink, &verdict)
+        takeValues(row, structure, from: first, line, into: &sink, &verdict)
         settle(verdict)
         return
-      case let found?: reason = found
       }
     } else if takeBehindPrefix(structure, from: first, into: &sink) {
       return
-    } else if isStrict, validate(structure, from: first, line) == nil {
+    } else if isStrict, !validate(structure, from: first, line).isFault {
       balance.lines.other += 1
       return
     }
@@ -76,27 +76,45 @@ extension ChunkDecoder {
 
   // MARK: Several values
 
-  /// Why the line is no row of objects, and no array; `nil` when it is.
-  private func validate(_ structure: Structure, from first: Int, _ line: Range<Int>) -> RejectReason? {
+  /// A row of objects, or an array.
+  private enum ValueRow {
+    case sound
+    /// One object, whose fields the outermost layer has read.
+    case read(next: Int)
+    case fault(RejectReason)
+
+    var isFault: Bool {
+      if case .fault = self { true } else { false }
+    }
+  }
+
+  private func validate(_ structure: Structure, from first: Int, _ line: Range<Int>) -> ValueRow {
     var next = first
+    var count = 0
     while structure.position(next) < line.upperBound {
       guard structure.text[structure.position(next)] == ASCII.openBrace || next == first else {
-        return .structure(.end, column: structure.position(next) - line.lowerBound + 1)
+        return .fault(.structure(.end, column: structure.position(next) - line.lowerBound + 1))
       }
       record.outermost.reset()
       switch walk(structure, from: next, line, record.outermost) {
       case .whole(let behind): next = behind
-      case .fault(let reason): return reason
+      case .fault(let reason): return .fault(reason)
       }
+      count += 1
     }
-    return nil
+    let isObject = structure.text[structure.position(first)] == ASCII.openBrace
+    return count == 1 && isObject ? .read(next: next) : .sound
   }
 
   /// The objects of a sound line, one after the other; those of an array, too.
   private func takeValues(
-    _ structure: Structure, from first: Int, _ line: Range<Int>, into sink: inout some RecordSink,
-    _ verdict: inout LineVerdict
+    _ row: ValueRow, _ structure: Structure, from first: Int, _ line: Range<Int>,
+    into sink: inout some RecordSink, _ verdict: inout LineVerdict
   ) {
+    if case .read(let next) = row {
+      takeObject(structure, from: first, to: next, into: &sink, &verdict)
+      return
+    }
     if structure.text[structure.position(first)] == ASCII.openBracket {
       takeElements(of: structure, from: first, line, into: &sink, &verdict)
       return
@@ -104,16 +122,23 @@ extension ChunkDecoder {
     var next = first
     while structure.position(next) < line.upperBound {
       record.outermost.reset()
-      record.pop(to: 0)
-      record.ownDepth = 0
-      let start = structure.position(next)
-      record.outermost.firstStructural = next
       guard case .whole(let behind) = walk(structure, from: next, line, record.outermost) else { return }
-      record.outermost.range = start..<structure.position(behind)
-      takeUnwrapped(into: &sink, &verdict)
-      record.ordinal += 1
+      takeObject(structure, from: next, to: behind, into: &sink, &verdict)
       next = behind
     }
+  }
+
+  /// The object whose fields the outermost layer has read.
+  private func takeObject(
+    _ structure: Structure, from first: Int, to next: Int, into sink: inout some RecordSink,
+    _ verdict: inout LineVerdict
+  ) {
+    record.pop(to: 0)
+    record.ownDepth = 0
+    record.outermost.firstStructural = first
+    record.outermost.range = structure.position(first)..<structure.position(next)
+    takeUnwrapped(into: &sink, &verdict)
+    record.ordinal += 1
   }
 
   func walk(
@@ -139,13 +164,16 @@ extension ChunkDecoder {
       let start = structure.position(next)
       guard start < line.upperBound else { return false }
       if text[start] == ASCII.openBrace || text[start] == ASCII.openBracket,
-        Self.isMeantAsJSON(text, start..<line.upperBound), validate(structure, from: next, line) == nil
+        Self.isMeantAsJSON(text, start..<line.upperBound)
       {
-        record.prefixTime = prefix.time
-        var verdict = LineVerdict()
-        takeValues(structure, from: next, line, into: &sink, &verdict)
-        settle(verdict)
-        return true
+        let row = validate(structure, from: next, line)
+        if !row.isFault {
+          record.prefixTime = prefix.time
+          var verdict = LineVerdict()
+          takeValues(row, structure, from: next, line, into: &sink, &verdict)
+          settle(verdict)
+          return true
+        }
       }
       if prefix.container != nil { return false }
       next += 1
@@ -208,7 +236,8 @@ extension ChunkDecoder {
     let layer = record.push()
     record.ownDepth = record.depth
     var verdict = LineVerdict()
-    guard takeText(bytes, as: layer, into: &sink, &verdict) else {
+    layer.text.set(bytes.span)
+    guard takeText(as: layer, into: &sink, &verdict) else {
       record.pop(to: record.depth - 1)
       record.ownDepth = 0
       return false
@@ -253,7 +282,8 @@ extension ChunkDecoder {
       record.isRecovered = false
     }
     var verdict = LineVerdict()
-    guard takeText(bytes, as: layer, into: &sink, &verdict), verdict.records > 0 else { return false }
+    layer.text.set(bytes.span)
+    guard takeText(as: layer, into: &sink, &verdict), verdict.records > 0 else { return false }
     if isJSON, verdict.errors > 0 { balance.lines.recovered += 1 }
     settle(verdict)
     return true

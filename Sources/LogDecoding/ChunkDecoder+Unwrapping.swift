@@ -66,70 +66,85 @@ extension ChunkDecoder {
     in layer: RecordLayer, into sink: inout some RecordSink, _ verdict: inout LineVerdict
   ) -> Bool {
     guard let value = layer.fields.value(of: .wrapped) else { return false }
-    let text = layer.fields.structure.text
-    var bytes: [UInt8] = []
-    if value.isString {
-      guard JSONString.decode(text, value.range, into: &bytes) else { return false }
-    } else {
-      guard byteArray(of: layer, at: value.range.lowerBound, into: &bytes) else { return false }
-    }
-    let isDocker = record.depth == 0 && Self.isDockerLog(text, value.range) && hasTime(text, layer.range)
-    let stream = PartialLines.Stream.docker(isStandardError: isDocker && isStandardError(text, layer.range))
-    let isPiece = isDocker && bytes.last != ASCII.newline
-    if isDocker, let before = partials.take(stream) { bytes = before + bytes }
-
     let depth = record.depth
-    layer.unwrapped = value.range.lowerBound
-    if takeText(bytes, as: record.push(), into: &sink, &verdict) { return true }
-    record.pop(to: depth)
-    // A body that nobody escaped breaks the text around it, too.
-    if record.mayCarryError, bytes.first == ASCII.openBrace, !isPiece,
-      let repaired = JSONRepair.repaired(bytes),
-      takeText(repaired, as: record.push(), into: &sink, &verdict)
-    {
-      return true
+    let inside = record.push()
+    guard unwrap(value, of: layer, into: inside.text) else {
+      record.pop(to: depth)
+      return false
     }
+    let stream = depth == 0 ? dockerStream(of: layer) : nil
+    let isPiece = stream != nil && inside.text.content.last != ASCII.newline
+    if let stream, let before = partials.take(stream) { inside.text.set((before + inside.text.bytes).span) }
+
+    layer.unwrapped = value.range.lowerBound
+    if takeText(as: inside, into: &sink, &verdict) { return true }
     record.pop(to: depth)
+    guard inside.text.content.first == ASCII.openBrace else {
+      layer.unwrapped = -1
+      return false
+    }
+    let bytes = inside.text.bytes
+    // A body that nobody escaped breaks the text around it, too.
+    if record.mayCarryError, !isPiece, let repaired = JSONRepair.repaired(bytes) {
+      let mended = record.push()
+      mended.text.set(repaired.span)
+      if takeText(as: mended, into: &sink, &verdict) { return true }
+      record.pop(to: depth)
+    }
     layer.unwrapped = -1
-    guard isPiece, bytes.first == ASCII.openBrace, bytes.count < Self.longestJoinedText else { return false }
+    guard let stream, isPiece, bytes.count < Self.longestJoinedText else { return false }
     partials.append(
       bytes, to: stream, line: line,
       range: record.base + record.line.lowerBound..<record.base + record.line.upperBound)
     return true
   }
 
+  private func unwrap(_ value: FieldValue, of layer: RecordLayer, into text: IndexedText) -> Bool {
+    if value.isString { return text.unescape(layer.fields.structure.text, value.range) }
+    guard let bytes = byteArray(of: layer, at: value.range.lowerBound) else { return false }
+    text.set(bytes.span)
+    return true
+  }
+
+  /// Docker's json-file leaves the newline out where a piece ends. Shippers that have joined the pieces have other keys.
+  private func dockerStream(of layer: RecordLayer) -> PartialLines.Stream? {
+    guard let stream = layer.fields.value(of: .stream) else { return nil }
+    return .docker(
+      isStandardError: layer.fields.structure.text.withSpan(stream.range) { $0.equals("stderr") })
+  }
+
   /// Pieces are joined up to this many bytes.
   private static let longestJoinedText = 16 << 20
 
-  /// One object, an array of them, or text with one of them at its end, as the innermost layer.
+  /// One object, an array of them, or text with one of them at its end: the text of the innermost layer.
   func takeText(
-    _ bytes: [UInt8], as layer: RecordLayer, into sink: inout some RecordSink, _ verdict: inout LineVerdict
+    as layer: RecordLayer, into sink: inout some RecordSink, _ verdict: inout LineVerdict
   ) -> Bool {
-    var start = bytes.firstIndex { !ASCII.isBlank($0) } ?? bytes.count
-    guard start < bytes.count else { return false }
-    if bytes[start] != ASCII.openBrace, bytes[start] != ASCII.openBracket {
+    let text = layer.text.content
+    var start = 0
+    while start < text.count, ASCII.isBlank(text[start]) { start += 1 }
+    guard start < text.count else { return false }
+    if text[start] != ASCII.openBrace, text[start] != ASCII.openBracket {
       // `status_code:400 message:{…}` is a text that holds a body, and no record behind a prefix.
-      guard let brace = bytes.firstIndex(of: ASCII.openBrace), brace >= 2, ASCII.isBlank(bytes[brace - 1])
-      else {
-        return false
-      }
+      guard let brace = text.firstIndex(of: ASCII.openBrace, in: start..<text.count), brace >= 2,
+        ASCII.isBlank(text[brace - 1])
+      else { return false }
       start = brace
     }
-    let content = bytes.span.extracting(start..<bytes.count)
-    guard let structure = layer.text.structure(of: content) else { return false }
+    guard let structure = layer.text.structure(from: start) else { return false }
+    let line = 0..<structure.text.count
     layer.fields.structure = structure
     layer.firstStructural = 0
-    layer.range = 0..<content.count
-    let line = 0..<content.count
+    layer.range = line
     guard structure.count > 0, case .whole(let behind) = walk(structure, from: 0, line, layer),
-      structure.position(behind) >= content.count
+      structure.position(behind) >= line.upperBound
     else { return false }
     if structure.text[structure.position(0)] == ASCII.openBrace {
       takeUnwrapped(into: &sink, &verdict)
       return true
     }
     let isOfObjects =
-      structure.position(1) < content.count && structure.text[structure.position(1)] == ASCII.openBrace
+      structure.position(1) < line.upperBound && structure.text[structure.position(1)] == ASCII.openBrace
     guard isOfObjects else { return false }
     layer.reset()
     takeElements(of: structure, from: 0, line, into: &sink, &verdict)
@@ -137,7 +152,8 @@ extension ChunkDecoder {
   }
 
   /// journald writes a text that is not UTF-8 as an array of its bytes.
-  private func byteArray(of layer: RecordLayer, at offset: Int, into bytes: inout [UInt8]) -> Bool {
+  private func byteArray(of layer: RecordLayer, at offset: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
     let structure = layer.fields.structure
     var next = layer.firstStructural
     while structure.position(next) < offset { next += 1 }
@@ -148,21 +164,21 @@ extension ChunkDecoder {
       case ASCII.comma: break
       case ASCII.closeBracket:
         removeColours(from: &bytes)
-        return bytes.contains(ASCII.openBrace)
+        return bytes.contains(ASCII.openBrace) ? bytes : nil
       default:
         let range = structure.scalarRange(at: start, next: structure.position(next + 1))
-        guard (1...3).contains(range.count) else { return false }
+        guard (1...3).contains(range.count) else { return nil }
         var number = 0
         for index in range {
-          guard ASCII.isDigit(structure.text[index]) else { return false }
+          guard ASCII.isDigit(structure.text[index]) else { return nil }
           number = number * 10 + Int(structure.text[index] - UInt8(ascii: "0"))
         }
-        guard number < 256 else { return false }
+        guard number < 256 else { return nil }
         bytes.append(UInt8(number))
       }
       next += 1
     }
-    return false
+    return nil
   }
 
   /// journald takes a text with escape sequences (ECMA-48 §8.3.117) for bytes.
@@ -181,23 +197,5 @@ extension ChunkDecoder {
       }
     }
     bytes = plain
-  }
-
-  /// Whether the value stands under `log`, as in Docker's json-file driver.
-  private static func isDockerLog(_ text: PaddedText, _ value: Range<Int>) -> Bool {
-    var offset = value.lowerBound - 2
-    while offset > 4, ASCII.isBlank(text[offset]) || text[offset] == ASCII.colon { offset -= 1 }
-    guard offset > 4, text[offset] == ASCII.quote, text[offset - 4] == ASCII.quote else { return false }
-    return text[offset - 3] == UInt8(ascii: "l") && text[offset - 2] == UInt8(ascii: "o")
-      && text[offset - 1] == UInt8(ascii: "g")
-  }
-
-  /// Shippers that read Docker's files leave the newline out, and have a name of their own for the time.
-  private func hasTime(_ text: PaddedText, _ range: Range<Int>) -> Bool {
-    text.withSpan(range) { $0.contains("\"time\":\"") && $0.contains("\"stream\":\"") }
-  }
-
-  private func isStandardError(_ text: PaddedText, _ range: Range<Int>) -> Bool {
-    text.withSpan(range) { $0.contains("\"stream\":\"stderr\"") }
   }
 }

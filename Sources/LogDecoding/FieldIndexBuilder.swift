@@ -108,7 +108,8 @@ struct FieldIndexBuilder {
       parents += segments[..<cut].joined(separator: ".").utf8.map { $0 | 0x20 }
       let candidate = FieldIndex.Candidate(
         number: Int32(number), role: role ?? .time, floats: false, firstParent: Int32(start),
-        parentCount: Int32(parents.count - start))
+        parentCount: Int32(parents.count - start),
+        lastParentByte: parents.count > start ? parents[parents.count - 1] : 0)
       let leaf = segments[cut...].joined(separator: ".")
       let name = numberOfName[leaf] ?? names.count
       if name == names.count {

@@ -38,6 +38,8 @@ package enum FieldRole: Int, CaseIterable, BitwiseCopyable, Sendable {
   case authenticate
   /// The base64 of the whole response.
   case encodedResponse
+  /// The output that a runtime has read the line from: it tells whose pieces are joined.
+  case stream
   /// The text that a log shipper has wrapped: what it holds is the record.
   case wrapped
   /// An array whose elements are records of their own.
@@ -85,6 +87,7 @@ extension FieldRole {
     case .location: "location"
     case .authenticate: "www_authenticate"
     case .encodedResponse: "encoded_response"
+    case .stream: "stream"
     case .wrapped: "wrapped"
     case .batch: "batch"
     case .attributeName, .attributeValue: nil

@@ -62,6 +62,8 @@ struct FieldIndex: BitwiseCopyable {
     /// Where in `parents` stands what must be above the key; empty for the record itself.
     var firstParent: Int32
     var parentCount: Int32
+    /// The last byte of the parents: it tells most other parents apart.
+    var lastParentByte: UInt8
   }
 
   /// Where the candidates of a name stand: first those for fields, then those for signatures.

@@ -61,12 +61,13 @@ package final class JSONDocument {
   private var unwrapped = -1
 
   package init() {
-    text = own.empty
+    text = own.content
   }
 
   /// Parses a text of its own. `false` when it is not JSON; there are no nodes then.
   package func parse(_ bytes: Span<UInt8>) -> Bool {
-    guard let structure = own.structure(of: bytes) else {
+    own.set(bytes)
+    guard let structure = own.structure() else {
       nodes.removeAll()
       return false
     }

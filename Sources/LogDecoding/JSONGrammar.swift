@@ -5,8 +5,10 @@ enum JSONGrammar {
   /// character among them is known from the structural index.
   static func isString(_ text: PaddedText, _ range: Range<Int>) -> Bool {
     var offset = range.lowerBound
-    while let escape = text.firstIndex(of: ASCII.backslash, in: offset..<range.upperBound) {
-      offset = escape
+    while offset < range.upperBound {
+      let plain = text.word(at: offset).firstByte(equalTo: ASCII.backslash)
+      offset &+= plain
+      guard plain < 8, offset < range.upperBound else { continue }
       guard offset + 1 < range.upperBound else { return false }
       switch text[offset + 1] {
       case ASCII.quote, ASCII.backslash, UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),

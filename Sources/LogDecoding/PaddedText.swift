@@ -29,12 +29,22 @@ import CXXHash
     return unsafe base[offset]
   }
 
+  var first: UInt8? { count > 0 ? self[0] : nil }
+  var last: UInt8? { count > 0 ? self[count - 1] : nil }
+
   /// Up to eight bytes as one number, the first byte lowest; those not wanted are 0.
   @inline(__always)
   func word(at offset: Int, count: Int) -> UInt64 {
     assert(offset >= 0 && offset <= self.count && (1...8).contains(count), "outside the text")
     let word = unsafe UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
     return UInt64(littleEndian: word) & (UInt64.max >> UInt64(truncatingIfNeeded: 64 &- 8 &* count))
+  }
+
+  /// The eight bytes from `offset` on, the first byte lowest; behind the text's end they may be any.
+  @inline(__always)
+  func word(at offset: Int) -> UInt64 {
+    assert(offset >= 0 && offset <= self.count, "outside the text")
+    return UInt64(littleEndian: unsafe UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self))
   }
 
   /// From `start` on; what stood there stands at 0.
@@ -68,5 +78,18 @@ import CXXHash
   /// Lends the address, for C.
   @unsafe func withAddress<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
     unsafe body(base)
+  }
+}
+
+extension UInt64 {
+  /// Where the byte stands for the first time among the eight, the lowest first; 8 if it does not.
+  @inline(__always)
+  func firstByte(equalTo byte: UInt8) -> Int {
+    // A byte of `difference` is 0 where they are equal; taking 1 from it then borrows into its highest bit. Above the
+    // first such byte the borrow may reach others, which are not asked for.
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let difference = self ^ (UInt64(byte) &* ones)
+    let zeros = (difference &- ones) & ~difference & (ones << 7)
+    return zeros.trailingZeroBitCount >> 3
   }
 }

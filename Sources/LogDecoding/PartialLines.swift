@@ -16,7 +16,7 @@ struct PartialLines {
 
   private var waiting: [Stream: Waiting] = [:]
 
-  func has(_ stream: Stream) -> Bool { waiting[stream] != nil }
+  func has(_ stream: Stream) -> Bool { !waiting.isEmpty && waiting[stream] != nil }
 
   /// A further piece, in line `line` of the chunk.
   mutating func append(_ bytes: [UInt8], to stream: Stream, line: Int, range: Range<Int>) {
@@ -29,7 +29,7 @@ struct PartialLines {
 
   /// What waits for the last piece of the stream, which is not in it.
   mutating func take(_ stream: Stream) -> [UInt8]? {
-    waiting.removeValue(forKey: stream)?.bytes
+    waiting.isEmpty ? nil : waiting.removeValue(forKey: stream)?.bytes
   }
 
   /// The last pieces of what was never finished.

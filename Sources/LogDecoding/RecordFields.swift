@@ -311,8 +311,14 @@ struct RecordFields: StructureVisitor {
     if candidate.parentCount == 0 {
       if depth == 1 { return 0 }
       if !candidate.floats, keys[depth - 1].count > 0 { return -1 }
-    } else if depth == 1 {
-      return -1
+    } else {
+      let parent = keys[depth - 1]
+      if depth == 1
+        || parent.count > 0
+          && structure.text[parent.start + parent.count - 1] | 0x20 != candidate.lastParentByte
+      {
+        return -1
+      }
     }
     return levelBelow(candidate, depth: depth)
   }

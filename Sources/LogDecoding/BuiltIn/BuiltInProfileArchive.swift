@@ -616,13 +616,16 @@ enum BuiltInProfileArchive {
 =6:stream
 =4:time
 6:fields
-{2
+{3
 4:time
 [1
 =4:time
 7:wrapped
 [1
 =3:log
+6:stream
+[1
+=6:stream
 
 """#),
     (#"dotnet-console.yaml"#, #"""
