@@ -33,6 +33,19 @@ struct RecordFields: StructureVisitor {
     var value = FieldValue()
   }
 
+  private struct Choice: BitwiseCopyable {
+    var signature: UInt128 = 0
+    var profile: Int
+
+    static let count = 64
+
+    @inline(__always)
+    static func place(of signature: UInt128) -> Int {
+      let words = UInt64(truncatingIfNeeded: signature) ^ UInt64(truncatingIfNeeded: signature &>> 64) &* 31
+      return Int(truncatingIfNeeded: (words &* 0x9E37_79B9_7F4A_7C15) &>> 58)
+    }
+  }
+
   private let tables: FixedBuffer<FieldIndex>
   private let isStrict: Bool
   private let values: FixedBuffer<FieldValue>
@@ -44,8 +57,8 @@ struct RecordFields: StructureVisitor {
   private var record = 0
   /// The keys of signatures that the record at hand has.
   private var signature: UInt128 = 0
-  private var lastSignature: UInt128 = 0
-  /// The profile of the last record, which is nearly always that of the next.
+  /// The profiles of the signatures met last, by a hash of them: a log has few, but they may alternate.
+  private let choices: FixedBuffer<Choice>
   private(set) var profile: Int
   var structure: Structure
   private var depth = 0
@@ -70,6 +83,7 @@ struct RecordFields: StructureVisitor {
     finds = FixedBuffer(repeating: Find(), count: table.index[0].fieldCount)
     found = FixedBuffer(repeating: 0, count: table.index[0].fieldCount)
     profile = table.index[0].profile(fitting: 0)
+    choices = FixedBuffer(repeating: Choice(profile: profile), count: Choice.count)
     self.structure = structure
   }
 
@@ -81,6 +95,7 @@ struct RecordFields: StructureVisitor {
     keys.deallocate()
     finds.deallocate()
     found.deallocate()
+    choices.deallocate()
   }
 
   @inline(__always)
@@ -99,10 +114,11 @@ struct RecordFields: StructureVisitor {
 
   /// Chooses the profile, and by it the value of each role. Called once, when the record has been walked.
   mutating func resolve() {
-    if signature != lastSignature {
-      profile = table.profile(fitting: signature)
-      lastSignature = signature
+    let place = Choice.place(of: signature)
+    if choices[place].signature != signature {
+      choices[place] = Choice(signature: signature, profile: table.profile(fitting: signature))
     }
+    profile = choices[place].profile
     for index in 0..<foundCount {
       let field = Int(found[index])
       let find = finds[field]
@@ -194,7 +210,9 @@ struct RecordFields: StructureVisitor {
     guard batchDepth < 0 else { return }
     for index in signatures {
       let candidate = table.candidates[index]
-      if level(of: candidate, depth: depth) == 0 { signature |= 1 << UInt128(candidate.number) }
+      if level(of: candidate, depth: depth) == 0 {
+        signature |= 1 &<< UInt128(truncatingIfNeeded: candidate.number)
+      }
     }
   }
 
