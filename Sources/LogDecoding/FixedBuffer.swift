@@ -46,3 +46,13 @@
     unsafe base.deallocate()
   }
 }
+
+extension FixedBuffer where Element == UInt8 {
+  /// The eight bytes from `offset` on, the first byte lowest: all of them must be there.
+  @inline(__always)
+  func word(at offset: Int) -> UInt64 {
+    check(offset)
+    check(offset &+ 7)
+    return unsafe UInt64(littleEndian: UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self))
+  }
+}

@@ -4,7 +4,7 @@ package import ErrorReport
 
 extension Record {
   /// What could be told from the values alone.
-  package struct UnlistedFields: Sendable {
+  package struct UnlistedFields: Equatable, Sendable {
     /// The first value that is RFC 3339 or in the Common Log Format.
     package var time: Timestamp?
     /// A field named `*status*` or `*_code` that holds 100 to 599.

@@ -38,8 +38,10 @@ package final class Record {
   var ownDepth = 0
   private let makeLayer: () -> RecordLayer
 
-  init(table: FieldTable, isStrict: Bool, structure: Structure) {
-    makeLayer = { RecordLayer(table: table, isStrict: isStrict, structure: structure) }
+  init(table: FieldTable, isStrict: Bool, usesShapes: Bool, structure: Structure) {
+    makeLayer = {
+      RecordLayer(table: table, isStrict: isStrict, usesShapes: usesShapes, structure: structure)
+    }
     outermost = makeLayer()
     lineText = structure.text
   }

@@ -73,6 +73,19 @@ struct RecordFields: StructureVisitor {
   /// A name waits for its value, one level deeper.
   private var attribute = KeyRange.none
   private var attributeDepth = 0
+  /// Whether what decides about each value is noted, too.
+  var isLearning = false
+  /// Of the values that have a candidate, in the order of the walk.
+  private(set) var judgements: [Judgement] = []
+  /// Whether the walk rests on more than the line's shape and the judgements.
+  private(set) var isBeyondShape = false
+
+  /// What decided whether a value counts.
+  struct Judgement {
+    /// Where the value begins.
+    var offset: Int
+    var value: LineShape.Value
+  }
 
   /// `table` must outlive it.
   init(table: FieldTable, isStrict: Bool, structure: Structure) {
@@ -110,6 +123,23 @@ struct RecordFields: StructureVisitor {
     batch = -1
     batchDepth = -1
     attribute = .none
+    if isLearning {
+      judgements.removeAll(keepingCapacity: true)
+      isBeyondShape = false
+    }
+  }
+
+  /// Takes over what a walk of a line of the same shape came to.
+  @inline(__always)
+  mutating func adopt(_ shape: LineShape, _ found: FixedBuffer<FieldValue>) {
+    for index in 0..<shape.assignmentCount {
+      let assignment = shape.assignments[index]
+      var value = found[Int(assignment.value)]
+      value.rank = assignment.rank
+      values[Int(assignment.role)] = value
+    }
+    profile = shape.profile
+    mayUnwrap = shape.mayUnwrap
   }
 
   /// Chooses the profile, and by it the value of each role. Called once, when the record has been walked.
@@ -225,6 +255,7 @@ struct RecordFields: StructureVisitor {
       let level = level(of: candidate, depth: depth)
       guard level >= 0 else { continue }
       mayUnwrap = true
+      isBeyondShape = true
       if candidate.role == .batch, batch < 0 {
         batch = offset
         batchDepth = depth
@@ -247,9 +278,8 @@ struct RecordFields: StructureVisitor {
     let isString = structure.text[offset] == ASCII.quote
     let range = structure.scalarRange(at: offset, next: next)
     guard isStrict || isWellFormed(at: offset, next: next) else { return false }
-    // What says nothing never hides a candidate that says something.
-    if range.isEmpty || structure.text[range.lowerBound] == UInt8(ascii: "n") && !isString { return true }
-    if range.count == 1, structure.text[range.lowerBound] == UInt8(ascii: "-") { return true }
+    if isLearning { judge(fields, at: offset, range, isString: isString) }
+    if Self.isPlaceholder(structure.text, range, isString: isString) { return true }
     for index in fields {
       let candidate = table.candidates[index]
       if candidate.role.isStructural, !keepStructural(candidate, range, isString: isString, depth: depth) {
@@ -260,6 +290,33 @@ struct RecordFields: StructureVisitor {
       note(candidate, level: level, isString: isString, range)
     }
     return true
+  }
+
+  /// What says nothing never hides a candidate that says something.
+  @inline(__always)
+  static func isPlaceholder(_ text: PaddedText, _ range: Range<Int>, isString: Bool) -> Bool {
+    if range.isEmpty { return true }
+    let first = text[range.lowerBound]
+    return first == UInt8(ascii: "n") && !isString || first == UInt8(ascii: "-") && range.count == 1
+  }
+
+  static func isDefaultLabel(_ text: PaddedText, _ range: Range<Int>) -> Bool {
+    text.withSpan(range) { $0.equals("$default") || $0.equals("default") }
+  }
+
+  private mutating func judge(_ fields: Range<Int>, at offset: Int, _ range: Range<Int>, isString: Bool) {
+    var asked: LineShape.Condition = []
+    for index in fields {
+      switch table.candidates[index].role {
+      case .status: asked.insert(.isStatus)
+      case .environmentLabel: asked.insert(.isDefault)
+      case .wrapped, .batch: asked.insert(.hasBrace)
+      default: break
+      }
+    }
+    let value = FieldValue(rank: 0, isString: isString, range)
+    let answers = LineShape.Condition.holding(of: value, in: structure.text, among: asked)
+    judgements.append(Judgement(offset: offset, value: LineShape.Value(asked: asked, answers: answers)))
   }
 
   /// Of the same field, the value below the fewest parents counts, then the first.
@@ -284,6 +341,7 @@ struct RecordFields: StructureVisitor {
   ) -> Bool {
     switch candidate.role {
     case .attributeName:
+      isBeyondShape = true
       attribute = KeyRange(start: range.lowerBound, count: range.count)
       attributeDepth = depth
       return false
@@ -306,8 +364,7 @@ struct RecordFields: StructureVisitor {
   private func saysNothing(_ candidate: FieldIndex.Candidate, _ range: Range<Int>) -> Bool {
     switch candidate.role {
     case .status: HTTPStatus.parse(structure.text, range) == nil
-    case .environmentLabel:
-      structure.text.withSpan(range) { $0.equals("$default") || $0.equals("default") }
+    case .environmentLabel: Self.isDefaultLabel(structure.text, range)
     default: false
     }
   }

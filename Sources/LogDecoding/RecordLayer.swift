@@ -7,6 +7,8 @@ final class RecordLayer {
   /// Kept for the fields, which look into it.
   private let table: FieldTable
   var fields: RecordFields
+  /// `nil` when every line is walked.
+  private var shapes: ShapeCache?
   /// The object's bytes in the structure's text.
   var range = 0..<0
   var firstStructural = 0
@@ -18,13 +20,16 @@ final class RecordLayer {
   private var hasDocument = false
   private var fault: RejectReason?
 
-  init(table: FieldTable, isStrict: Bool, structure: Structure) {
+  init(table: FieldTable, isStrict: Bool, usesShapes: Bool, structure: Structure) {
     self.table = table
     fields = RecordFields(table: table, isStrict: isStrict, structure: structure)
+    // A shape says nothing of values that nobody asks for.
+    shapes = usesShapes && !isStrict ? ShapeCache() : nil
   }
 
   deinit {
     fields.deallocate()
+    shapes?.deallocate()
   }
 
   /// Makes ready for the next object.
@@ -37,15 +42,37 @@ final class RecordLayer {
 
   var profile: String { table.profileNames[fields.profile] }
 
-  /// Walks one value of the structure, and finds its fields.
+  /// Finds the fields of one value of the structure.
   @inline(__always)
   func walk(
     _ structure: Structure, from first: Int, start: Int, end: Int, isAlone: Bool = true, stack: ContainerStack
   ) -> WalkResult {
+    if let next = shapes?.match(structure, from: first, end: end, isAlone: isAlone, fields: &fields) {
+      return .whole(next: next)
+    }
     let result = structure.walk(
       from: first, start: start, end: end, isAlone: isAlone, stack: stack, visitor: &fields)
-    if case .whole = result { fields.resolve() }
+    guard case .whole(let next) = result else { return result }
+    if shapes?.isLearning() == true { learn(structure, from: first, start: start, to: next, stack) }
+    fields.resolve()
     return result
+  }
+
+  /// Walks the value again, and keeps its shape.
+  @inline(never)
+  private func learn(
+    _ structure: Structure, from first: Int, start: Int, to next: Int, _ stack: ContainerStack
+  ) {
+    let end = structure.position(next - 1) + 1
+    fields.isLearning = true
+    fields.reset()
+    _ = structure.walk(from: first, start: start, end: end, isAlone: true, stack: stack, visitor: &fields)
+    fields.isLearning = false
+    guard !fields.isBeyondShape else { return }
+    fields.resolve()
+    if let shape = LineShape(of: structure, from: first, to: next, fields: fields) {
+      shapes?.learn(shape, structure, from: first)
+    }
   }
 
   /// The object's values as nodes; none when there is a fault.

@@ -14,7 +14,7 @@ struct DecodedLog {
     var reason: RejectReason
   }
 
-  struct Entry {
+  struct Entry: Equatable {
     var line: Int
     var offset: Int
     var count: Int
@@ -30,6 +30,7 @@ struct DecodedLog {
   /// How a log is read and decoded.
   struct Setting {
     var isStrict = false
+    var usesShapes = true
     var table = FieldTable()
     var chunkBytes = 512 << 10
     var maxLineBytes = 16 << 20
@@ -60,7 +61,8 @@ struct DecodedLog {
       limits: limits, pool: ChunkPool(count: 1, limits: limits),
       boundaries: setting.isFramed ? RecordFraming() : nil)
     let decoder = ChunkDecoder(
-      table: setting.table, isStrict: setting.isStrict, maxLineBytes: setting.maxLineBytes)
+      table: setting.table, isStrict: setting.isStrict, usesShapes: setting.usesShapes,
+      maxLineBytes: setting.maxLineBytes)
     var sink = Collector(roles: setting.roles)
     let outcome = reader.read(.file(path: file.path), input: 0) { chunk in
       sink.begin(chunkAt: chunk.offset, line: lines.total)
