@@ -4,8 +4,8 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 
-# libraries to build against, and the tools that tests use to make their fixtures
-APT_PACKAGES := libzstd-dev libsimdjson-dev libisal-dev libarchive-dev libxxhash-dev pkg-config zstd
+# libraries to build against, the tools that tests use to make their fixtures, and the zones that --timezone names
+APT_PACKAGES := libzstd-dev libsimdjson-dev libisal-dev libarchive-dev libxxhash-dev pkg-config zstd tzdata
 BREW_PACKAGES := zstd simdjson isa-l libarchive xxhash pkg-config
 PKG_CONFIG_NAMES := libzstd simdjson libisal libarchive libxxhash
 

@@ -15,6 +15,7 @@ struct CheckedOptions {
   let plan: InputPlan
   let rules: LogRunRules
   let language: Language
+  let zone: TimeZoneRules
   let period: Period
 
   init(_ request: ReportRequest) throws(AnalysisError) {
@@ -24,7 +25,8 @@ struct CheckedOptions {
         .configuration, ["nothing to read; name a file, a folder or a glob, or pipe a log in"])
     }
     language = try Language(checking: request.language)
-    period = try Self.period(of: request)
+    zone = try TimeZoneRules(named: request.timeZone)
+    period = try Self.period(of: request, in: zone)
 
     var filter = RecordFilter()
     filter.since = period.since
@@ -38,7 +40,7 @@ struct CheckedOptions {
     limits.maxLineBytes = try Self.checked(request.maxLineBytes, in: 1...1 << 30, "--max-line-bytes")
     limits.maxWindowBytes = try Self.checked(request.maxWindowBytes, in: 1 << 10...1 << 31, "--max-window")
     rules = LogRunRules(
-      limits: limits, fields: try Self.fields(request), isStrict: request.isStrict,
+      limits: limits, fields: try Self.fields(request), zone: zone, isStrict: request.isStrict,
       extraction: ExtractionRules(
         catalogs: try CatalogSet(files: request.catalogs),
         environmentRules: try Self.environmentRules(request.environmentRules), filter: filter),
@@ -85,10 +87,12 @@ struct CheckedOptions {
     return value
   }
 
-  private static func period(of request: ReportRequest) throws(AnalysisError) -> Period {
+  private static func period(of request: ReportRequest, in zone: TimeZoneRules) throws(AnalysisError)
+    -> Period
+  {
     func time(_ text: String?, _ option: String) throws(AnalysisError) -> Timestamp? {
       guard let text else { return nil }
-      guard let time = TimeArgument.parse(text, now: request.now) else {
+      guard let time = TimeArgument.parse(text, now: request.now, in: zone) else {
         throw AnalysisError(
           .configuration,
           [

@@ -3,6 +3,7 @@
 import Dispatch
 import ErrorAggregation
 import ErrorExtraction
+import ErrorReport
 import LogDecoding
 import LogInput
 import Synchronization
@@ -11,6 +12,7 @@ import Synchronization
 struct LogRunRules: Sendable {
   var limits: InputLimits
   var fields: FieldTable
+  var zone: TimeZoneRules
   var isStrict: Bool
   var extraction: ExtractionRules
   var aggregation: AggregationRules
@@ -89,7 +91,8 @@ private struct Worker {
     self.rejects = rejects
     self.tallies = tallies
     decoder = ChunkDecoder(
-      table: rules.fields, isStrict: rules.isStrict, maxLineBytes: rules.limits.maxLineBytes)
+      table: rules.fields, zone: rules.zone, isStrict: rules.isStrict, maxLineBytes: rules.limits.maxLineBytes
+    )
     let aggregator = Aggregator(rules: rules.aggregation, input: 0, file: "")
     classifier = RecordClassifier(rules: rules.extraction, sink: aggregator)
     share = InputTally.Share(aggregator: aggregator)

@@ -22,7 +22,7 @@ struct OutputFiles {
       }
       var text = TextOptions(
         width: request.width, verbose: request.isVerbose,
-        language: ReportLanguage(rawValue: request.language) ?? .english)
+        language: ReportLanguage(rawValue: request.language) ?? .english, timeZone: options.zone)
       guard let path = output.path else {
         text.color = request.usesColor
         outputs.append(Output(format: format, options: text))

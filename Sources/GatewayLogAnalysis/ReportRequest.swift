@@ -22,6 +22,9 @@ public struct ReportRequest: Sendable {
   public var fieldPaths: [String] = []
   /// The name of the profile that all records have; `auto` chooses one for each record by its keys.
   public var profile = ReportRequest.automaticProfile
+  /// The zone, by its name in the IANA database, whose clock times without an offset are read on, and in which people's
+  /// formats show times; a date is its midnight.
+  public var timeZone = "UTC"
   /// The beginning of the period: RFC 3339, a date, or relative (`24h`, `7d`, `yesterday`).
   public var since: String?
   /// The end of the period, not included.

@@ -4,26 +4,28 @@ import ErrorReport
 import LogDecoding
 
 enum TimeArgument {
-  /// RFC 3339; a date, for its midnight in UTC; `24h`, `7d` and the like, for so long before now; `yesterday`, `today`,
-  /// `now`. `nil` for anything else.
-  static func parse(_ text: String, now: Timestamp) -> Timestamp? {
+  /// RFC 3339, without an offset on the zone's clock; a date, for the zone's midnight; `24h`, `7d` and the like, for so
+  /// long before now; `yesterday`, `today`, `now`. `nil` for anything else.
+  static func parse(_ text: String, now: Timestamp, in zone: TimeZoneRules) -> Timestamp? {
     switch text {
     case "now": return now
-    case "today": return midnight(now, daysBefore: 0)
-    case "yesterday": return midnight(now, daysBefore: 1)
+    case "today": return midnight(now, daysBefore: 0, in: zone)
+    case "yesterday": return midnight(now, daysBefore: 1, in: zone)
     default: break
     }
     if let span = duration(text) {
       return Timestamp(millisecondsSinceEpoch: now.millisecondsSinceEpoch - span)
     }
-    let bytes = Array((text.utf8.count == 10 ? text + "T00:00:00Z" : text).utf8)
-    return TimestampParser.parseRFC3339(bytes.span)
+    let bytes = Array((text.utf8.count == 10 ? text + "T00:00:00" : text).utf8)
+    return TimestampParser.parseRFC3339(bytes.span, in: zone)
   }
 
-  private static func midnight(_ now: Timestamp, daysBefore days: Int64) -> Timestamp {
-    let time = now.civil
-    let today = Timestamp(year: time.year, month: time.month, day: time.day)
-    return Timestamp(millisecondsSinceEpoch: today.millisecondsSinceEpoch - days * 86_400_000)
+  /// Days are those of the calendar: the one on which clocks are put forward has 23 hours.
+  private static func midnight(
+    _ now: Timestamp, daysBefore days: Int, in zone: TimeZoneRules
+  ) -> Timestamp {
+    let time = zone.civil(at: now)
+    return zone.time(showing: Timestamp(year: time.year, month: time.month, day: time.day - days))
   }
 
   /// Milliseconds of `90s`, `30m`, `24h`, `7d`, `2w`.

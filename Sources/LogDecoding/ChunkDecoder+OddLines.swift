@@ -47,7 +47,7 @@ extension ChunkDecoder {
     } else if !StructuralIndex.isUTF8(text.suffix(from: whole.lowerBound, count: whole.count)) {
       reason = .invalidUTF8
     } else if !Self.isMeantAsJSON(text, whole) {
-      let prefix = LinePrefix(text, whole)
+      let prefix = LinePrefix(text, whole, in: record.zone)
       if takePiece(text, prefix, into: &sink) || takeText(text, prefix, into: &sink) { return }
       reason = nil
     }
@@ -155,7 +155,7 @@ extension ChunkDecoder {
   ) -> Bool {
     let text = structure.text
     let line = record.line
-    let prefix = LinePrefix(text, line)
+    let prefix = LinePrefix(text, line, in: record.zone)
     if takePiece(text, prefix, into: &sink) { return true }
     var next = first
     // A brace may stand in the prefix itself: syslog's structured data, a category in braces.
@@ -254,7 +254,7 @@ extension ChunkDecoder {
     _ text: PaddedText, _ line: Range<Int>, isJSON: Bool, into sink: inout some RecordSink
   ) -> Bool {
     guard record.mayCarryError else { return false }
-    let prefix = LinePrefix(text, line)
+    let prefix = LinePrefix(text, line, in: record.zone)
     var bytes: [UInt8] = []
     let isBehindPrefix = !Self.isMeantAsJSON(text, line) && prefix.end < line.upperBound
     text.append((isBehindPrefix ? prefix.end : line.lowerBound)..<line.upperBound, to: &bytes)

@@ -38,15 +38,16 @@ package final class ChunkDecoder {
   /// How far apart bad lines have been lately, in bytes: it sets how much is tried at once.
   private var distanceBetweenBadLines = 1 << 30
 
-  /// `maxLineBytes` is only quoted in messages; the reader of the input holds to it. Without `usesShapes` every line is
-  /// walked, with the same outcome.
+  /// Times without an offset are read as those of `zone`. `maxLineBytes` is only quoted in messages; the reader of the
+  /// input holds to it. Without `usesShapes` every line is walked, with the same outcome.
   package init(
-    table: FieldTable = FieldTable(), isStrict: Bool = false, usesShapes: Bool = true, maxLineBytes: Int
+    table: FieldTable = FieldTable(), zone: TimeZoneRules = .utc, isStrict: Bool = false,
+    usesShapes: Bool = true, maxLineBytes: Int
   ) {
     self.isStrict = isStrict
     self.maxLineBytes = maxLineBytes
     record = Record(
-      table: table, isStrict: isStrict, usesShapes: usesShapes, structure: index.emptyStructure)
+      table: table, zone: zone, isStrict: isStrict, usesShapes: usesShapes, structure: index.emptyStructure)
   }
 
   package func decode(_ chunk: Chunk, into sink: inout some RecordSink) -> ChunkBalance {

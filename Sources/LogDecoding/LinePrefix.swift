@@ -18,8 +18,8 @@ struct LinePrefix {
   }
 
   /// `end` is the first `{` or `[{` behind what looks like a prefix; the line's end when there is none.
-  init(_ text: PaddedText, _ line: Range<Int>) {
-    if let container = Self.containerLine(text, line) {
+  init(_ text: PaddedText, _ line: Range<Int>, in zone: TimeZoneRules) {
+    if let container = Self.containerLine(text, line, in: zone) {
       self = container
       return
     }
@@ -29,11 +29,13 @@ struct LinePrefix {
     {
       end -= 1
     }
-    time = Self.time(text, line.lowerBound..<end)
+    time = Self.time(text, line.lowerBound..<end, in: zone)
   }
 
   /// `2026-03-01T08:15:30.123456789Z stdout F text` (Kubernetes' CRI logging format); tags follow F or P after a colon.
-  private static func containerLine(_ text: PaddedText, _ line: Range<Int>) -> LinePrefix? {
+  private static func containerLine(
+    _ text: PaddedText, _ line: Range<Int>, in zone: TimeZoneRules
+  ) -> LinePrefix? {
     guard line.count > 30, ASCII.isDigit(text[line.lowerBound]),
       text[line.lowerBound + 4] == UInt8(ascii: "-")
     else { return nil }
@@ -51,7 +53,7 @@ struct LinePrefix {
     var end = tag + 1
     while end < line.upperBound, text[end] != ASCII.space { end += 1 }
     var prefix = LinePrefix(end: min(end + 1, line.upperBound))
-    prefix.time = TimestampParser.parse(text, line.lowerBound..<blank)
+    prefix.time = TimestampParser.parse(text, line.lowerBound..<blank, in: zone)
     prefix.container = ContainerLine(isStandardError: isError, isPartial: text[tag] == UInt8(ascii: "P"))
     return prefix
   }
@@ -62,7 +64,9 @@ struct LinePrefix {
 
   /// The first of the words before the text that is a time: also behind syslog's `<134>1 `, and in brackets. Two words
   /// may be one time: `2026-03-01 08:15:30,250`.
-  private static func time(_ text: PaddedText, _ prefix: Range<Int>) -> Timestamp? {
+  private static func time(
+    _ text: PaddedText, _ prefix: Range<Int>, in zone: TimeZoneRules
+  ) -> Timestamp? {
     var start = prefix.lowerBound
     var words = 0
     while start < prefix.upperBound, words < 4 {
@@ -80,9 +84,9 @@ struct LinePrefix {
           while second < prefix.upperBound, text[second] != ASCII.space, text[second] != ASCII.closeBracket {
             second += 1
           }
-          if let time = TimestampParser.parse(text, start..<second) { return time }
+          if let time = TimestampParser.parse(text, start..<second, in: zone) { return time }
         }
-        if let time = TimestampParser.parse(text, start..<end) { return time }
+        if let time = TimestampParser.parse(text, start..<end, in: zone) { return time }
       }
       start = end
     }

@@ -43,7 +43,7 @@ extension Record {
       // Some encoders escape every slash.
       decoded.removeAll(keepingCapacity: true)
       guard document.appendValue(of: node, to: &decoded) else { continue }
-      if mayBeTime { found.time = TimestampParser.parse(decoded.span) }
+      if mayBeTime { found.time = TimestampParser.parse(decoded.span, in: zone) }
       if mayBeHost, key.contains(.host) || Self.isURL(decoded.span), decoded != [UInt8(ascii: "-")] {
         found.host = decoded
       }

@@ -19,6 +19,8 @@ package final class Record {
   /// Whether the line is no JSON as it stands: an error is read from it, and nothing else is believed.
   package internal(set) var isRecovered = false
 
+  /// Where the clock stands whose readings are logged without an offset.
+  let zone: TimeZoneRules
   /// What the walk over a line fills.
   let outermost: RecordLayer
   var line = 0..<0
@@ -38,9 +40,10 @@ package final class Record {
   var ownDepth = 0
   private let makeLayer: () -> RecordLayer
 
-  init(table: FieldTable, isStrict: Bool, usesShapes: Bool, structure: Structure) {
+  init(table: FieldTable, zone: TimeZoneRules, isStrict: Bool, usesShapes: Bool, structure: Structure) {
+    self.zone = zone
     makeLayer = {
-      RecordLayer(table: table, isStrict: isStrict, usesShapes: usesShapes, structure: structure)
+      RecordLayer(table: table, zone: zone, isStrict: isStrict, usesShapes: usesShapes, structure: structure)
     }
     outermost = makeLayer()
     lineText = structure.text

@@ -6,6 +6,7 @@ import ErrorReport
 final class RecordLayer {
   /// Kept for the fields, which look into it.
   private let table: FieldTable
+  private let zone: TimeZoneRules
   var fields: RecordFields
   /// `nil` when every line is walked.
   private var shapes: ShapeCache?
@@ -20,8 +21,9 @@ final class RecordLayer {
   private var hasDocument = false
   private var fault: RejectReason?
 
-  init(table: FieldTable, isStrict: Bool, usesShapes: Bool, structure: Structure) {
+  init(table: FieldTable, zone: TimeZoneRules, isStrict: Bool, usesShapes: Bool, structure: Structure) {
     self.table = table
+    self.zone = zone
     fields = RecordFields(table: table, isStrict: isStrict, structure: structure)
     // A shape says nothing of values that nobody asks for.
     shapes = usesShapes && !isStrict ? ShapeCache() : nil
@@ -125,13 +127,13 @@ extension RecordLayer {
   var time: Timestamp? {
     guard let value = fields.value(of: .time) else { return nil }
     let text = fields.structure.text
-    if let time = TimestampParser.parse(text, value.range) { return time }
+    if let time = TimestampParser.parse(text, value.range, in: zone) { return time }
     // Some encoders escape the slashes of a date, or the plus sign of its offset.
     guard value.isString, text.firstIndex(of: ASCII.backslash, in: value.range) != nil else {
       return nil
     }
     var decoded: [UInt8] = []
     guard JSONString.decode(text, value.range, into: &decoded) else { return nil }
-    return TimestampParser.parse(decoded.span)
+    return TimestampParser.parse(decoded.span, in: zone)
   }
 }

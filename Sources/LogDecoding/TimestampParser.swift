@@ -4,49 +4,62 @@
 package import ErrorReport
 
 /// Reads RFC 3339 (also with a blank for the T, a comma before the fraction, or no offset), the Common Log Format's
-/// `10/Oct/2000:13:55:36 -0700`, and epochs in seconds, milliseconds, microseconds or nanoseconds.
+/// `10/Oct/2000:13:55:36 -0700`, and epochs in seconds, milliseconds, microseconds or nanoseconds. A time without an
+/// offset is what a clock in `zone` shows.
 package enum TimestampParser {
   /// Epochs between these are believed, in milliseconds: 1990-01-01 and 2100-01-01.
   private static let believable: ClosedRange<Int64> = 631_152_000_000...4_102_444_800_000
 
   /// RFC 3339 alone, of any year: what people write, not logs.
-  package static func parseRFC3339(_ text: Span<UInt8>) -> Timestamp? {
+  package static func parseRFC3339(_ text: Span<UInt8>, in zone: TimeZoneRules = .utc) -> Timestamp? {
     guard text.count >= 19, text[4] == UInt8(ascii: "-") else { return nil }
     return unsafe text.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return nil }
       var reader = Reader(text: unsafe PaddedText(base, count: buffer.count), offset: 0, end: buffer.count)
-      return reader.timestamp().map { Timestamp(millisecondsSinceEpoch: $0) }
+      return reader.timestamp(in: zone)
     }
   }
 
-  package static func parse(_ text: Span<UInt8>) -> Timestamp? {
+  package static func parse(_ text: Span<UInt8>, in zone: TimeZoneRules = .utc) -> Timestamp? {
     unsafe text.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return nil }
-      return parse(unsafe PaddedText(base, count: buffer.count), 0..<buffer.count)
+      return parse(unsafe PaddedText(base, count: buffer.count), 0..<buffer.count, in: zone)
     }
   }
 
-  static func parse(_ text: PaddedText, _ range: Range<Int>) -> Timestamp? {
+  static func parse(_ text: PaddedText, _ range: Range<Int>, in zone: TimeZoneRules) -> Timestamp? {
     var reader = Reader(text: text, offset: range.lowerBound, end: range.upperBound)
-    guard let milliseconds = reader.timestamp(), believable.contains(milliseconds) else { return nil }
-    return Timestamp(millisecondsSinceEpoch: milliseconds)
+    guard let time = reader.timestamp(in: zone), believable.contains(time.millisecondsSinceEpoch) else {
+      return nil
+    }
+    return time
   }
 
   private struct Reader {
     let text: PaddedText
     var offset: Int
-    let end: Int
+    var end: Int
+    /// The text tells no offset: what was read is a clock's reading.
+    private var isLocal = false
 
-    /// A time, perhaps in brackets. Just one pair is taken off: what is logged sets no depth of recursion.
-    mutating func timestamp() -> Int64? {
-      guard offset + 1 < end, text[offset] == ASCII.openBracket, text[end - 1] == ASCII.closeBracket else {
-        return bareTimestamp()
-      }
-      var inner = Reader(text: text, offset: offset + 1, end: end - 1)
-      return inner.bareTimestamp()
+    init(text: PaddedText, offset: Int, end: Int) {
+      self.text = text
+      self.offset = offset
+      self.end = end
     }
 
-    private mutating func bareTimestamp() -> Int64? {
+    /// A time, perhaps in brackets. Just one pair is taken off: what is logged sets no depth of recursion.
+    mutating func timestamp(in zone: TimeZoneRules) -> Timestamp? {
+      if offset + 1 < end, text[offset] == ASCII.openBracket, text[end - 1] == ASCII.closeBracket {
+        offset += 1
+        end -= 1
+      }
+      guard let milliseconds = milliseconds() else { return nil }
+      let time = Timestamp(millisecondsSinceEpoch: milliseconds)
+      return isLocal ? zone.time(showing: time) : time
+    }
+
+    private mutating func milliseconds() -> Int64? {
       guard end - offset >= 8 else { return nil }
       if end - offset >= 19, text[offset + 4] == UInt8(ascii: "-") { return rfc3339() }
       if end - offset >= 20, text[offset + 2] == UInt8(ascii: "/") { return commonLog() }
@@ -136,9 +149,12 @@ package enum TimestampParser {
       return value
     }
 
-    /// Seconds east of UTC; a time without an offset is read as UTC.
+    /// Seconds east of UTC; 0 for a reading of a local clock.
     private mutating func zone() -> Int64? {
-      if offset == end { return 0 }
+      if offset == end {
+        isLocal = true
+        return 0
+      }
       if take("Z") || take("z") { return offset == end ? 0 : nil }
       let isEast: Bool
       if take("+") {

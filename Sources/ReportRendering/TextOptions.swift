@@ -1,5 +1,7 @@
 // How people want to read a report.
 
+package import ErrorReport
+
 /// What the text report leaves to its reader.
 package struct TextOptions: Sendable {
   /// The columns to fill, kept between 60 and 200. Running text stays within 110, where lines are still easily
@@ -12,11 +14,11 @@ package struct TextOptions: Sendable {
   /// The language of headings and sentences.
   package var language: ReportLanguage
   /// The zone that times are shown in.
-  package var timeZone: DisplayZone
+  package var timeZone: TimeZoneRules
 
   package init(
     width: Int = 80, color: Bool = false, verbose: Bool = false, language: ReportLanguage = .english,
-    timeZone: DisplayZone = .utc
+    timeZone: TimeZoneRules = .utc
   ) {
     self.width = min(max(width, 60), 200)
     self.color = color

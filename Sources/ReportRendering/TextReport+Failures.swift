@@ -69,16 +69,17 @@ extension TextReport {
   /// Ways to write the times of a table, the longest first; the shorter ones leave out what all have in common.
   private func timeForms(_ times: [Timestamp]) -> [(Timestamp) -> String] {
     let zone = options.timeZone
-    let civil = times.map(zone.civil)
+    let civil = times.map(zone.civil(at:))
     let full: (Timestamp) -> String = { zone.minute($0) }
     if Set(civil.map(\.isoDate)).count <= 1 {
-      return [full, { zone.civil($0).clock }]
+      return [full, { zone.civil(at: $0).clock }]
     }
     if Set(civil.map(\.year)).count == 1 {
       return [
-        full, { "\(zone.civil($0).monthAndDay) \(zone.civil($0).clock)" }, { zone.civil($0).monthAndDay },
+        full, { "\(zone.civil(at: $0).monthAndDay) \(zone.civil(at: $0).clock)" },
+        { zone.civil(at: $0).monthAndDay },
       ]
     }
-    return [full, { zone.civil($0).isoDate }]
+    return [full, { zone.civil(at: $0).isoDate }]
   }
 }

@@ -37,6 +37,12 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Keep records before this time.")
   var until: String?
 
+  @Option(
+    help:
+      "Zone of times without an offset, of dates and of what people read, such as Europe/Oslo. (default: UTC)"
+  )
+  var timezone: String?
+
   @Option(name: .customLong("env"), help: "Keep only this environment; repeatable; a glob.")
   var environments: [String] = []
 
@@ -109,6 +115,7 @@ struct ReportCommand: ParsableCommand {
     request.catalogs = reading.catalogs
     request.fieldPaths = fieldPaths
     request.profile = profile
+    request.timeZone = timezone ?? "UTC"
     request.since = since
     request.until = until
     request.environments = environments

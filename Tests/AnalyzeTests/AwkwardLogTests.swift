@@ -14,17 +14,6 @@ import Testing
   @Test("an awkward log is read as a reader would read it", arguments: names)
   func log(name: String) async throws {
     let differences = try await GoldenCase("AwkwardLogs", name).differences()
-    if let reason = Self.open[name] {
-      withKnownIssue(reason) {
-        for difference in differences { Issue.record("\(name): \(difference)") }
-      }
-      return
-    }
     for difference in differences { Issue.record("\(name): \(difference)") }
   }
-
-  /// What is written down before it is built.
-  private static let open: [String: Comment] = [
-    "local-times": "there is no --timezone yet"
-  ]
 }

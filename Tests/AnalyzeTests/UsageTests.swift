@@ -13,6 +13,8 @@ import Testing
     (["--env-rule", "=prod"], "--env-rule '=prod'"),
     (["--since", "soon"], "--since 'soon'"),
     (["--until", "2026-13-01"], "--until '2026-13-01'"),
+    (["--timezone", "Europe/Olso"], "did you mean Europe/Oslo?"),
+    (["--timezone", "../../../etc/localtime"], "is no time zone"),
     (["--since", "2026-03-12", "--until", "2026-03-12"], "--since"),
     (["--map", "nonsense"], "--map 'nonsense'"),
     (["--map", "colour=a.b"], "--map 'colour=a.b'"),

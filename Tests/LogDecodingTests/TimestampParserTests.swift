@@ -51,6 +51,31 @@ import Testing
     #expect(read(text) == expected)
   }
 
+  @Test(
+    "a time without an offset is what the zone's clock shows; all others tell their offset themselves",
+    arguments: [
+      ("2026-03-01 08:15:30,250", "2026-03-01T07:15:30.250Z"),
+      ("[2026-07-01T08:15:30]", "2026-07-01T06:15:30.000Z"),
+      ("01/Jul/2026:08:15:30", "2026-07-01T06:15:30.000Z"),
+      ("2026-07-01T08:15:30Z", "2026-07-01T08:15:30.000Z"),
+      ("2026-07-01 08:15:30 UTC", "2026-07-01T08:15:30.000Z"),
+      ("2026-07-01T08:15:30+05:30", "2026-07-01T02:45:30.000Z"),
+      ("2026-07-01T08:15:30-00:00", "2026-07-01T08:15:30.000Z"),
+      ("01/Jul/2026:08:15:30 +0100", "2026-07-01T07:15:30.000Z"),
+      ("1772352930", "2026-03-01T08:15:30.000Z"),
+      // Believable on the clock, but not in UTC, and the other way round.
+      ("1990-01-01T00:30:00", nil), ("2100-01-01T00:30:00", "2099-12-31T23:30:00.000Z"),
+    ])
+  func local(_ text: String, _ expected: String?) {
+    let zone = TimeZoneRules(
+      name: "Test", secondsFromUTC: 3_600,
+      transitions: [
+        .init(start: Timestamp(year: 2026, month: 3, day: 29, hour: 1), secondsFromUTC: 7_200),
+        .init(start: Timestamp(year: 2026, month: 10, day: 25, hour: 1), secondsFromUTC: 3_600),
+      ])
+    #expect(TimestampParser.parse(Array(text.utf8).span, in: zone)?.rfc3339 == expected)
+  }
+
   @Test("each month's name is known")
   func months() {
     let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -154,7 +154,7 @@ struct TextLayoutTests {
 
   @Test("times are shown on the reader's clock")
   func timeZone() {
-    let zone = DisplayZone(name: "Europe/Oslo") { _ in 3_600 }
+    let zone = TimeZoneRules(name: "Europe/Oslo", secondsFromUTC: 3_600)
     let text = lines(.example, TextOptions(timeZone: zone)).joined(separator: "\n")
     #expect(text.contains("2026-03-01 09:15 – 23:10 Europe/Oslo"))
     #expect(text.contains("2026-03-01 01:00 – 2026-03-02 00:59 Europe/Oslo"))

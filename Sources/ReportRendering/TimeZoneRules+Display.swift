@@ -1,44 +1,24 @@
-// The zone on the reader's wall.
+// Times as the reader's clock shows them.
 
-package import ErrorReport
+import ErrorReport
 
-/// A time zone, reduced to what showing a time needs.
-package struct DisplayZone: Sendable {
-  /// Universal time.
-  package static let utc = DisplayZone(name: "UTC") { _ in 0 }
-
-  /// What readers know it by, for example `Europe/Oslo`.
-  package var name: String
-  /// Seconds east of UTC at a point in time.
-  package var secondsFromUTC: @Sendable (Timestamp) -> Int
-
-  package init(name: String, secondsFromUTC: @escaping @Sendable (Timestamp) -> Int) {
-    self.name = name
-    self.secondsFromUTC = secondsFromUTC
-  }
-
-  /// The clock on the wall at a point in time.
-  func civil(_ time: Timestamp) -> CivilTime {
-    let shift = Int64(secondsFromUTC(time)) * 1_000
-    return Timestamp(millisecondsSinceEpoch: time.millisecondsSinceEpoch + shift).civil
-  }
-
+extension TimeZoneRules {
   /// `2026-03-01 08:15`.
   func minute(_ time: Timestamp) -> String {
-    let civil = civil(time)
+    let civil = civil(at: time)
     return "\(civil.isoDate) \(civil.clock)"
   }
 
   /// `2026-03-01 08:15:30.250`.
   func millisecond(_ time: Timestamp) -> String {
-    let civil = civil(time)
+    let civil = civil(at: time)
     return "\(civil.isoDate) \(civil.clock):\(padded(civil.second, 2)).\(padded(civil.millisecond, 3))"
   }
 
   /// `2026-03-01 08:15 – 22:10`; the date again only where it changes.
   func span(_ first: Timestamp, _ last: Timestamp) -> String {
-    let from = civil(first)
-    let to = civil(last)
+    let from = civil(at: first)
+    let to = civil(at: last)
     if first == last { return minute(first) }
     return "\(minute(first)) – \(from.isoDate == to.isoDate ? to.clock : minute(last))"
   }
