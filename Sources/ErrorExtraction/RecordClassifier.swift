@@ -37,6 +37,8 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
   private let scopes: ScopeResolver
   private let events: EventBuilder
   private var chunkOffset = 0
+  /// Records of the file that tell no time, those filtered among them.
+  package private(set) var untimed = 0
 
   package init(rules: ExtractionRules, sink: Sink) {
     filter = rules.filter.isEmpty ? nil : rules.filter
@@ -49,6 +51,7 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
   /// What follows comes from this file.
   package mutating func begin(file: String) {
     scopes.begin(file: file)
+    untimed = 0
   }
 
   /// What follows comes from a chunk that begins at this offset of the decompressed stream.
@@ -57,12 +60,14 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
   }
 
   package mutating func take(_ record: Record) -> RecordVerdict {
-    let time = record.time
+    var time = record.time
     let status = record.status
     if let status, status < 400, time != nil, !record.mayCarryError, !record.has(.encodedResponse) {
       return takeRequest(record, scope: scopes.scope(of: record), time: time)
     }
-    return search(record, time: time, status: status)
+    let verdict = search(record, time: &time, status: status)
+    if time == nil, verdict.isRecord { untimed += 1 }
+    return verdict
   }
 
   private mutating func takeRequest(_ record: Record, scope: Scope, time: Timestamp?) -> RecordVerdict {
@@ -77,9 +82,9 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
     return .request
   }
 
-  private mutating func search(_ record: Record, time: Timestamp?, status: Int?) -> RecordVerdict {
+  /// `time` becomes what a field tells that is in no list.
+  private mutating func search(_ record: Record, time: inout Timestamp?, status: Int?) -> RecordVerdict {
     if let fault = record.documentFault { return .malformed(fault) }
-    var time = time
     var status = status
     var host: [UInt8] = []
     if time == nil || status == nil {
@@ -114,5 +119,15 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
 
   private func keepsClient(ofRequest record: Record, _ filter: RecordFilter) -> Bool {
     filter.clients.isEmpty || filter.keeps(client: events.client(ofRequest: record))
+  }
+}
+
+extension RecordVerdict {
+  /// Whether there was a request, with or without an error.
+  fileprivate var isRecord: Bool {
+    switch self {
+    case .request, .error, .filtered: true
+    case .other, .malformed: false
+    }
   }
 }

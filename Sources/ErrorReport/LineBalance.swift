@@ -22,6 +22,8 @@ public struct LineBalance: Hashable, Sendable {
   public var recovered = 0
   /// Records found: requests, errors, and those filtered. A line can fan out into several.
   public var records = 0
+  /// Records of these that tell no time. They are outside any period, and in no timeline.
+  public var untimed = 0
 
   /// A balance without a line.
   public init() {}
@@ -42,5 +44,6 @@ public struct LineBalance: Hashable, Sendable {
     filtered += more.filtered
     recovered += more.recovered
     records += more.records
+    untimed += more.untimed
   }
 }

@@ -122,6 +122,7 @@ private struct Worker {
     let lines = share.aggregator.lines
     share.aggregator = classifier.sink
     share.aggregator.lines = lines
+    share.aggregator.lines.untimed = classifier.untimed
     tallies.add(share, to: input)
     input = -1
   }

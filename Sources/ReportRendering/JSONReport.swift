@@ -83,6 +83,7 @@ package struct JSONReport: Sendable {
       json.member("filtered", lines.filtered)
       json.member("recovered", lines.recovered)
       json.member("records", lines.records)
+      json.member("untimed", lines.untimed)
     }
   }
 

@@ -92,7 +92,9 @@ extension TextReport {
     } else if report.lines.total == 0 {
       return
     } else if isAllFiltered(report) {
-      text = words.allFilteredAdvice
+      text =
+        isForWantOfTimes(report)
+        ? words.untimedAdvice(words.number(report.lines.untimed)) : words.allFilteredAdvice
     } else {
       text = words.noRequestsAdvice
     }
@@ -101,6 +103,12 @@ extension TextReport {
 
   private func isNothingRead(_ report: Report) -> Bool {
     report.lines.total == 0 && !report.inputs.isEmpty && report.damagedInputs.count == report.inputs.count
+  }
+
+  /// Whether a period was asked for, and most records tell no time that could lie in it.
+  private func isForWantOfTimes(_ report: Report) -> Bool {
+    (report.period.since != nil || report.period.until != nil)
+      && report.lines.untimed > report.lines.records / 2
   }
 
   private func isAllFiltered(_ report: Report) -> Bool {

@@ -72,5 +72,8 @@ package struct TextReport: Sendable {
     if lines.records > lines.requests + lines.errors {
       page.paragraph(indent: 2, TextRun.words(words.records(words.number(lines.records)), .faint))
     }
+    if lines.untimed > 0 {
+      page.paragraph(indent: 2, TextRun.words(words.untimed(words.number(lines.untimed)), .caution))
+    }
   }
 }

@@ -107,5 +107,9 @@ extension Words {
       oversized: "oversized", blank: "blank", filtered: "filtered"
     ),
     recovered: { "errors still read from malformed lines: \($0)" },
-    records: { "records: \($0)" })
+    records: { "records: \($0)" },
+    untimed: { "records that tell no time: \($0)" },
+    untimedAdvice: {
+      "Records that tell no time are outside every period, and there are \($0); --map time=PATH says where their time stands."
+    })
 }

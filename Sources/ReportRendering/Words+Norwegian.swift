@@ -122,5 +122,9 @@ extension Words {
       oversized: "for lange", blank: "blanke", filtered: "filtrert bort"
     ),
     recovered: { "feil som likevel ble lest av misformede linjer: \($0)" },
-    records: { "poster: \($0)" })
+    records: { "poster: \($0)" },
+    untimed: { "poster uten tidspunkt: \($0)" },
+    untimedAdvice: {
+      "Poster uten tidspunkt er utenfor enhver periode, og det er \($0) av dem; --map time=STI forteller hvor tiden står."
+    })
 }

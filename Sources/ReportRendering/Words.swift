@@ -96,6 +96,8 @@ struct Words: Sendable {
     )
   var recovered: @Sendable (_ lines: String) -> String
   var records: @Sendable (_ number: String) -> String
+  var untimed: @Sendable (_ number: String) -> String
+  var untimedAdvice: @Sendable (_ number: String) -> String
 }
 
 extension Words {

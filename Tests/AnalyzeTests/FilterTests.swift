@@ -57,14 +57,19 @@ import Testing
     }
   }
 
-  @Test("a record without a time is outside any period")
+  @Test("a record without a time is outside any period, and is counted inside and outside of one")
   func withoutTime() async throws {
     let folder = try TestFolder()
     try folder.write(#"{"status":200,"method":"GET","path":"/","host":"maskinporten.no"}"# + "\n", to: "log")
     let all = try await Command.run(["log", "-f", "json"], in: folder)
     #expect(try all.report().kindsOfLines == ["requests": 1])
+    #expect(try all.report().lines["untimed"] == 1)
     let period = try await Command.run(["log", "-f", "json", "--until", "2030-01-01"], in: folder)
     #expect(try period.report().kindsOfLines == ["filtered": 1])
+    #expect(try period.report().lines["untimed"] == 1)
+    let text = try await Command.run(["log", "--until", "2030-01-01"], in: folder).text
+    #expect(text.contains("records that tell no time: 1"))
+    #expect(text.contains("time=PATH"))
   }
 
   @Test("--env-rule names an environment by host or file, before all other rules")

@@ -31,6 +31,7 @@ import Testing
     let errors = report.environments.reduce(0) { $0 + $1.errors }
     #expect(requests + errors <= report.lines.records && errors >= report.lines.errors)
     #expect(report.lines.filtered > 0 || requests + errors == report.lines.records)
+    #expect(report.lines.untimed <= report.lines.records)
     #expect(report.groups.reduce(report.otherGroups.count) { $0 + $1.count } == errors)
     for group in report.groups {
       #expect(group.timeline.reduce(0) { $0 + $1.count } <= group.count)
@@ -40,6 +41,27 @@ import Testing
       request.jobs = jobs
       #expect(try LogAnalysis.report(request) { _ in }.report == report, "\(jobs) jobs")
     }
+  }
+
+  @Test(
+    "records that tell no time are counted, those of one line each, and those of a log read before not again")
+  func untimed() throws {
+    let folder = try LogFolder()
+    let time = #""time":"2026-03-12T08:00:00Z","#
+    func record(_ time: String, _ status: Int) -> String {
+      #"{\#(time)"method":"GET","path":"/x","host":"a.example","status":\#(status)}"#
+    }
+    let log = [
+      record("", 200), record(time, 200), record("", 500), record(time, 500),
+      // A day that there is not, an epoch of 1970, a line of two records, and lines that are no records.
+      record(#""time":"2026-02-30T08:00:00Z","#, 200), record(#""time":1,"#, 500),
+      "[\(record("", 400)),\(record("", 401))]", #"{"message":"started"}"#, "Server started",
+    ]
+    for name in ["a", "b"] { try folder.write(log.joined(separator: "\n"), to: name) }
+    let report = try LogAnalysis.report(folder.request("a", "b")) { _ in }.report
+    #expect(report.lines.records == 8)
+    #expect(report.lines.untimed == 6)
+    #expect(report.groups.reduce(0) { $0 + $1.timeline.reduce(0) { $0 + $1.count } } == 1)
   }
 
   @Test("what is read of two logs together is the sum of each")

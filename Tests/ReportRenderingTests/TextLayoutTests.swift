@@ -152,6 +152,23 @@ struct TextLayoutTests {
       ))
   }
 
+  @Test("records that tell no time are counted, and explain why a period is empty")
+  func untimed() {
+    var report = Report.example
+    report.lines.untimed = 12
+    #expect(lines(report).contains("  records that tell no time: 12"))
+    var empty = Report(tool: "t", generatedAt: report.generatedAt)
+    empty.inputs = [InputSummary(path: "log", lines: 12)]
+    empty.lines.filtered = 12
+    empty.lines.records = 12
+    empty.lines.untimed = 12
+    #expect(lines(empty).contains { $0.hasPrefix("Widen --since") })
+    empty.period.until = report.generatedAt
+    #expect(lines(empty).joined(separator: " ").contains("--map time=PATH"))
+    empty.lines.untimed = 1
+    #expect(lines(empty).contains { $0.hasPrefix("Widen --since") })
+  }
+
   @Test("times are shown on the reader's clock")
   func timeZone() {
     let zone = TimeZoneRules(name: "Europe/Oslo", secondsFromUTC: 3_600)
