@@ -41,7 +41,7 @@ package struct Aggregator: EventSink, Sendable {
   }
 
   package mutating func add(requestIn scope: Scope, at time: Timestamp?) {
-    environments.addRequest(scope)
+    environments.addRequest(scope, at: time)
     if let time { see(time) }
   }
 
@@ -50,7 +50,7 @@ package struct Aggregator: EventSink, Sendable {
   }
 
   package mutating func add(_ event: ErrorEvent) {
-    environments.addError(event.signature.scope)
+    environments.addError(event.signature.scope, at: event.time)
     if let time = event.time { see(time) }
     if let known = bySignature[ObjectIdentifier(event.signature)] {
       known.tally.add(event, input: input, chunk: chunk)
@@ -100,8 +100,8 @@ package struct Aggregator: EventSink, Sendable {
     report.lines = lines
     report.period.first = first
     report.period.last = last
-    report.environments = environments.totals
     if let first, let last { report.bucketSeconds = Timeline.width(for: first, last) }
+    report.environments = environments.totals(bucketSeconds: report.bucketSeconds)
     let total = groups.values.reduce(otherEvents) { $0 + $1.count }
     report.groups = groups.values.map { tally in
       tally.group(

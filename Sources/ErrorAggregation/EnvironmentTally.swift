@@ -10,16 +10,6 @@ struct EnvironmentTally: Sendable {
   static let limit = 1024
   static let otherEnvironment = "other"
 
-  private struct Counts {
-    var requests = 0
-    var errors = 0
-
-    mutating func add(_ more: Counts) {
-      requests += more.requests
-      errors += more.errors
-    }
-  }
-
   private struct Name: Hashable {
     var provider: String
     var environment: String
@@ -32,19 +22,19 @@ struct EnvironmentTally: Sendable {
   /// busiest of them come first.
   private var recent: [ObjectIdentifier] = []
   private var recentScopes: [Scope] = []
-  private var recentCounts: [Counts] = []
+  private var recentTraffic: [TrafficTally] = []
   private static let recentLimit = 256
-  private var byName: [Name: Counts] = [:]
-  private var others: [String: Counts] = [:]
+  private var byName: [Name: TrafficTally] = [:]
+  private var others: [String: TrafficTally] = [:]
   /// No environment of a larger rank is kept.
   private var ceiling = UInt64.max
 
-  mutating func addRequest(_ scope: Scope) {
-    recentCounts[place(of: scope)].requests += 1
+  mutating func addRequest(_ scope: Scope, at time: Timestamp?) {
+    recentTraffic[place(of: scope)].addRequest(at: time)
   }
 
-  mutating func addError(_ scope: Scope) {
-    recentCounts[place(of: scope)].errors += 1
+  mutating func addError(_ scope: Scope, at time: Timestamp?) {
+    recentTraffic[place(of: scope)].addError(at: time)
   }
 
   private mutating func place(of scope: Scope) -> Int {
@@ -52,7 +42,7 @@ struct EnvironmentTally: Sendable {
     if recent.count == Self.recentLimit { settle() }
     recent.append(ObjectIdentifier(scope))
     recentScopes.append(scope)
-    recentCounts.append(Counts())
+    recentTraffic.append(TrafficTally())
     return recent.count - 1
   }
 
@@ -60,38 +50,40 @@ struct EnvironmentTally: Sendable {
     var other = other
     other.settle()
     ceiling = min(ceiling, other.ceiling)
-    for (name, counts) in other.byName { byName[name, default: Counts()].add(counts) }
-    for (provider, counts) in other.others { others[provider, default: Counts()].add(counts) }
+    for (name, counts) in other.byName { byName[name, default: TrafficTally()].add(counts) }
+    for (provider, counts) in other.others { others[provider, default: TrafficTally()].add(counts) }
     settle()
   }
 
   private mutating func settle() {
-    for (scope, counts) in zip(recentScopes, recentCounts) {
-      byName[Name(provider: scope.provider, environment: scope.environment), default: Counts()].add(counts)
+    for (scope, counts) in zip(recentScopes, recentTraffic) {
+      byName[Name(provider: scope.provider, environment: scope.environment), default: TrafficTally()].add(
+        counts)
     }
     recent.removeAll(keepingCapacity: true)
     recentScopes.removeAll(keepingCapacity: true)
-    recentCounts.removeAll(keepingCapacity: true)
+    recentTraffic.removeAll(keepingCapacity: true)
     if byName.count > Self.limit { ceiling = min(ceiling, byName.keys.map(\.rank).sorted()[Self.limit - 1]) }
     guard ceiling < .max else { return }
     for (name, counts) in byName where name.rank > ceiling {
       byName[name] = nil
-      others[name.provider, default: Counts()].add(counts)
+      others[name.provider, default: TrafficTally()].add(counts)
     }
   }
 
-  /// The most errors first; then the most requests, then by name.
-  var totals: [EnvironmentTotal] {
+  /// The most errors first; then the most requests, then by name. `bucketSeconds` is the width of their timelines.
+  func totals(bucketSeconds: Int) -> [EnvironmentTotal] {
     var settled = self
     settled.settle()
     for (provider, counts) in settled.others {
-      settled.byName[Name(provider: provider, environment: Self.otherEnvironment), default: Counts()].add(
-        counts)
+      settled.byName[Name(provider: provider, environment: Self.otherEnvironment), default: TrafficTally()]
+        .add(
+          counts)
     }
     let totals = settled.byName.map { name, counts in
       EnvironmentTotal(
         provider: name.provider, environment: name.environment, requests: counts.requests,
-        errors: counts.errors)
+        errors: counts.errors, timeline: counts.buckets(of: bucketSeconds))
     }
     return totals.sorted { left, right in
       (-left.errors, -left.requests, left.provider, left.environment)

@@ -23,13 +23,9 @@ struct Timeline: Sendable {
     return widths.first { seconds / $0 < ($0 < 86_400 ? wanted : most) } ?? widths[widths.count - 1]
   }
 
-  mutating func add(_ time: Timestamp) {
-    counts[index(of: time), default: 0] += 1
-    // The period of a group is part of the report's, so that this never coarsens further than the report does. A
-    // period that just fits touches one bucket more, since it need not begin at a bucket's edge.
-    if counts.count > Self.most + 1, let wider = Self.widths.first(where: { $0 > width }) {
-      coarsen(to: wider)
-    }
+  mutating func add(_ time: Timestamp, count: Int = 1) {
+    counts[index(of: time), default: 0] += count
+    stayBounded()
   }
 
   mutating func merge(_ other: Timeline) {
@@ -38,6 +34,15 @@ struct Timeline: Sendable {
     coarsen(to: wider)
     other.coarsen(to: wider)
     counts.merge(other.counts, uniquingKeysWith: +)
+    stayBounded()
+  }
+
+  /// The period of a group is part of the report's, so that this never coarsens further than the report does. A period
+  /// that just fits touches one bucket more, since it need not begin at a bucket's edge.
+  private mutating func stayBounded() {
+    while counts.count > Self.most + 1, let wider = Self.widths.first(where: { $0 > width }) {
+      coarsen(to: wider)
+    }
   }
 
   mutating func coarsen(to wider: Int) {
@@ -62,7 +67,7 @@ struct Timeline: Sendable {
     Self.floorDivide(Int(time.millisecondsSinceEpoch), width * 1_000)
   }
 
-  private static func floorDivide(_ value: Int, _ divisor: Int) -> Int {
+  static func floorDivide(_ value: Int, _ divisor: Int) -> Int {
     value >= 0 ? value / divisor : -((divisor - 1 - value) / divisor)
   }
 }

@@ -10,13 +10,18 @@ public struct EnvironmentTotal: Hashable, Sendable {
   public var requests: Int
   /// Records with one.
   public var errors: Int
+  /// Both over time, earliest first; buckets without a record are left out, and so are records that tell no time.
+  public var timeline: [TrafficBucket]
 
   /// A row of the totals.
-  public init(provider: String, environment: String, requests: Int, errors: Int) {
+  public init(
+    provider: String, environment: String, requests: Int, errors: Int, timeline: [TrafficBucket] = []
+  ) {
     self.provider = provider
     self.environment = environment
     self.requests = requests
     self.errors = errors
+    self.timeline = timeline
   }
 
   /// errors / (requests + errors), 0 to 1; 0 when there is neither.

@@ -183,10 +183,16 @@ struct MergingTests {
     first.merge(second)
     var report = Report(tool: "t", generatedAt: Timestamp(millisecondsSinceEpoch: 0))
     first.finish(into: &report, files: ["a", "b"], language: .en)
+    // Only the errors tell their time.
+    let minute = Timestamp(millisecondsSinceEpoch: 1_772_352_900_000)
     #expect(
       report.environments == [
-        EnvironmentTotal(provider: "maskinporten", environment: "test", requests: 1, errors: 2),
-        EnvironmentTotal(provider: "maskinporten", environment: "prod", requests: 2, errors: 1),
+        EnvironmentTotal(
+          provider: "maskinporten", environment: "test", requests: 1, errors: 2,
+          timeline: [TrafficBucket(start: minute, requests: 0, errors: 2)]),
+        EnvironmentTotal(
+          provider: "maskinporten", environment: "prod", requests: 2, errors: 1,
+          timeline: [TrafficBucket(start: minute, requests: 0, errors: 1)]),
       ])
     #expect(report.environments[0].errorRate == 2.0 / 3)
   }
