@@ -130,7 +130,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportRenderingTests", dependencies: ["ReportRendering", "ErrorReport"], exclude: ["Goldens"],
+      name: "ReportRenderingTests", dependencies: ["ReportRendering", "ErrorReport", "TestSupport"],
+      exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(name: "ReportJobsTests", dependencies: ["ReportJobs", "Redaction"], swiftSettings: strict),
     .testTarget(

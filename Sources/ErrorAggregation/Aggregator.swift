@@ -69,6 +69,11 @@ package struct Aggregator: EventSink, Sendable {
     if groups.count > 2 * rules.maxGroups || bySignature.count > 4 * rules.maxGroups { trim() }
   }
 
+  /// The id of the event's group, whether or not the group is kept.
+  package func groupID(of event: ErrorEvent) -> String {
+    bySignature[ObjectIdentifier(event.signature)]?.tally.id ?? identity(of: event).id
+  }
+
   /// How many accepted tokens are kept to be met again.
   private static let acceptedLimit = 65_536
 

@@ -115,7 +115,8 @@ final class SignatureTable {
     return EventSignature(
       kind: parts.kind, scope: scope, error: error, code: Self.isNumbered(code) || code != error ? code : nil,
       template: template.isEmpty ? nil : template,
-      status: parts.status, endpoint: Self.endpoint(method: parts.method, path: parts.path), match: match,
+      status: parts.status, endpoint: Self.endpoint(method: parts.method, path: parts.path),
+      method: parts.method.isEmpty ? nil : String(decoding: parts.method, as: UTF8.self), match: match,
       evidence: contrast.map { [Evidence(.otherEnvironment(.errorURI), value: $0.value)] } ?? [])
   }
 

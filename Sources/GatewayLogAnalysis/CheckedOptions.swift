@@ -51,12 +51,20 @@ struct CheckedOptions {
     try Self.check(outputs: request.outputs.compactMap(\.path) + [request.rejects].compactMap { $0 }, plan)
   }
 
-  /// The rejects file, opened; `nil` when none is asked for.
-  func openRejects() throws(AnalysisError) -> RejectsLog? {
-    guard let path = request.rejects else { return nil }
+  /// What is written while reading, opened; `nil` when nothing of it is asked for.
+  func openOrderedOutputs() throws(AnalysisError) -> OrderedOutputs? {
+    let events = request.outputs.filter { $0.format == ReportOutput.eventsFormat }
+    if request.rejects == nil, events.isEmpty { return nil }
+    let redactor = rules.extraction.redactor
     do throws(OutputError) {
-      let file = try RejectsFile(path: path, redactor: rules.extraction.redactor)
-      return RejectsLog(file: file, files: plan.sources.map(\.path))
+      var rejectsFile: RejectsFile?
+      if let path = request.rejects { rejectsFile = try RejectsFile(path: path, redactor: redactor) }
+      var eventsFile: EventsFile?
+      if !events.isEmpty {
+        eventsFile = try EventsFile(
+          paths: events.compactMap(\.path), isPrinted: events.contains { $0.path == nil })
+      }
+      return OrderedOutputs(rejects: rejectsFile, events: eventsFile, files: plan.sources.map(\.path))
     } catch {
       throw AnalysisError(.files, [error.message])
     }

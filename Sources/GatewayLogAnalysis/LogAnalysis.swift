@@ -23,12 +23,12 @@ public enum LogAnalysis {
     let options = try CheckedOptions(request)
     // Outputs are opened first: a path that cannot be written to is told before gigabytes are read.
     let files = try OutputFiles(request.outputs, options: options)
-    let rejects = try options.openRejects()
+    let ordered = try options.openOrderedOutputs()
 
-    let result = try ReportRun(options).run(rejects: rejects)
-    try files.write(result.report, standardOutput: standardOutput)
+    let result = try ReportRun(options).run(ordered: ordered)
+    try files.write(result.report, events: ordered, standardOutput: standardOutput)
     do throws(OutputError) {
-      try rejects?.commit()
+      try ordered?.commit()
     } catch {
       throw AnalysisError(.files, [error.message])
     }

@@ -28,13 +28,13 @@ struct LogRunResult: Sendable {
 struct LogRun {
   private let rules: LogRunRules
   private let sources: [InputSource]
-  private let rejects: RejectsLog?
+  private let ordered: OrderedOutputs?
   private let queue = ChunkQueue()
 
-  init(sources: [InputSource], rules: LogRunRules, rejects: RejectsLog?) {
+  init(sources: [InputSource], rules: LogRunRules, ordered: OrderedOutputs?) {
     self.sources = sources
     self.rules = rules
-    self.rejects = rejects
+    self.ordered = ordered
   }
 
   func run() -> LogRunResult {
@@ -43,8 +43,8 @@ struct LogRun {
     let workers = DispatchGroup()
     for number in 0..<rules.jobs {
       // A queue of its own is a thread of its own: workers block on the queue of chunks.
-      DispatchQueue(label: "parser \(number)").async(group: workers) { [queue, rules, sources, rejects] in
-        var worker = Worker(rules: rules, sources: sources, rejects: rejects, tallies: tallies)
+      DispatchQueue(label: "parser \(number)").async(group: workers) { [queue, rules, sources, ordered] in
+        var worker = Worker(rules: rules, sources: sources, ordered: ordered, tallies: tallies)
         while let chunk = queue.pop() { worker.work(on: chunk) }
         worker.handOver()
       }
@@ -68,7 +68,7 @@ struct LogRun {
         return true
       }
       let isSeen = outcome.decodedBytes > 0 && !contents.insert(outcome.contentHash).inserted
-      rejects?.end(input: input, chunks: chunks, isKept: !isSeen)
+      ordered?.end(input: input, chunks: chunks, isKept: !isSeen)
       tallies.end(input: input, outcome: outcome, chunks: chunks, isSeen: isSeen)
     }
   }
@@ -78,33 +78,34 @@ struct LogRun {
 private struct Worker {
   private let rules: LogRunRules
   private let sources: [InputSource]
-  private let rejects: RejectsLog?
+  private let ordered: OrderedOutputs?
   private let tallies: InputTallies
   private let decoder: ChunkDecoder
-  private var classifier: RecordClassifier<Aggregator>
+  private var classifier: RecordClassifier<EventTable>
   private var input = -1
   private var share: InputTally.Share
 
-  init(rules: LogRunRules, sources: [InputSource], rejects: RejectsLog?, tallies: InputTallies) {
+  init(rules: LogRunRules, sources: [InputSource], ordered: OrderedOutputs?, tallies: InputTallies) {
     self.rules = rules
     self.sources = sources
-    self.rejects = rejects
+    self.ordered = ordered
     self.tallies = tallies
     decoder = ChunkDecoder(
       table: rules.fields, zone: rules.zone, isStrict: rules.isStrict, maxLineBytes: rules.limits.maxLineBytes
     )
     let aggregator = Aggregator(rules: rules.aggregation, input: 0, file: "")
-    classifier = RecordClassifier(rules: rules.extraction, sink: aggregator)
+    let table = EventTable(aggregator: aggregator, wantsRows: ordered?.wantsEvents ?? false)
+    classifier = RecordClassifier(rules: rules.extraction, sink: table)
     share = InputTally.Share(aggregator: aggregator)
   }
 
   mutating func work(on chunk: Chunk) {
     if chunk.input != input { begin(input: chunk.input) }
     classifier.begin(chunkAt: chunk.offset)
-    classifier.sink.begin(chunk: chunk.ordinal)
+    classifier.sink.aggregator.begin(chunk: chunk.ordinal)
     let balance = decoder.decode(chunk, into: &classifier)
     share.add(balance, of: chunk.ordinal)
-    if let rejects { rejects.add(chunk, balance) } else { chunk.recycle() }
+    if let ordered { ordered.add(chunk, balance, classifier.sink.takeRows()) } else { chunk.recycle() }
   }
 
   private mutating func begin(input: Int) {
@@ -112,15 +113,15 @@ private struct Worker {
     self.input = input
     let path = sources[input].path
     classifier.begin(file: path)
-    classifier.sink = Aggregator(rules: rules.aggregation, input: input, file: path)
-    share = InputTally.Share(aggregator: classifier.sink)
+    classifier.sink.aggregator = Aggregator(rules: rules.aggregation, input: input, file: path)
+    share = InputTally.Share(aggregator: classifier.sink.aggregator)
   }
 
   /// Gives away what was counted of the input at hand.
   mutating func handOver() {
     guard input >= 0 else { return }
     let lines = share.aggregator.lines
-    share.aggregator = classifier.sink
+    share.aggregator = classifier.sink.aggregator
     share.aggregator.lines = lines
     share.aggregator.lines.untimed = classifier.untimed
     tallies.add(share, to: input)

@@ -1,4 +1,4 @@
-// All outputs of a run: opened before the inputs are read, written in one pass, put into place at the end.
+// The reports of a run: opened before the inputs are read, written in one pass, put into place at the end.
 
 import ErrorReport
 import ReportJobs
@@ -6,7 +6,8 @@ import ReportRendering
 
 struct OutputFiles {
   private struct Output {
-    var format: ReportFormat
+    /// `nil` for the events, which have been written already and are only printed here.
+    var format: ReportFormat?
     var options: TextOptions
     /// `nil` for standard output.
     var file: AtomicFile?
@@ -17,6 +18,10 @@ struct OutputFiles {
   init(_ requested: [ReportOutput], options: CheckedOptions) throws(AnalysisError) {
     let request = options.request
     for output in requested {
+      if output.format == ReportOutput.eventsFormat {
+        if output.path == nil { outputs.append(Output(format: nil, options: TextOptions())) }
+        continue
+      }
       guard let format = ReportFormat(rawValue: output.format) else {
         throw AnalysisError(.configuration, ["there is no format '\(output.format.visible())'"])
       }
@@ -36,18 +41,28 @@ struct OutputFiles {
     }
   }
 
-  func write(_ report: Report, standardOutput: ([UInt8]) -> Void) throws(AnalysisError) {
+  func write(
+    _ report: Report, events: OrderedOutputs?, standardOutput: ([UInt8]) -> Void
+  ) throws(AnalysisError) {
     var failures: [String] = []
     for output in outputs {
+      guard let format = output.format else {
+        do throws(OutputError) {
+          try events?.printEvents(to: standardOutput)
+        } catch {
+          failures.append(error.message)
+        }
+        continue
+      }
       guard let file = output.file else {
         withoutActuallyEscaping(standardOutput) { write in
           var sink = ClosureSink(body: write)
-          output.format.render(report, options: output.options, into: &sink)
+          format.render(report, options: output.options, into: &sink)
         }
         continue
       }
       var sink = FileSink(file: file)
-      output.format.render(report, options: output.options, into: &sink)
+      format.render(report, options: output.options, into: &sink)
       do throws(OutputError) {
         try file.commit()
       } catch {

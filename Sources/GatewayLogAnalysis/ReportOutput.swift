@@ -4,8 +4,10 @@ import ReportRendering
 
 /// A form and a place, from `[FORMAT:]PATH`.
 public struct ReportOutput: Hashable, Sendable {
-  /// The forms that reports are written in.
-  public static var formats: [String] { ReportFormat.allCases.map(\.rawValue) }
+  /// The forms that reports are written in, and that of the events themselves.
+  public static var formats: [String] { ReportFormat.allCases.map(\.rawValue) + [eventsFormat] }
+  /// A row an event, written while the inputs are read: no rendering of a report.
+  static let eventsFormat = "events"
 
   /// One of `formats`.
   public let format: String
@@ -19,7 +21,7 @@ public struct ReportOutput: Hashable, Sendable {
 
   /// From `[FORMAT:]PATH`; without a form, the path's extension tells it. `-` is standard output.
   public init(_ argument: String) throws(AnalysisError) {
-    if let colon = argument.firstIndex(of: ":"), ReportFormat(rawValue: String(argument[..<colon])) != nil {
+    if let colon = argument.firstIndex(of: ":"), Self.formats.contains(String(argument[..<colon])) {
       try self.init(
         format: String(argument[..<colon]), path: String(argument[argument.index(after: colon)...]))
       return
@@ -43,7 +45,7 @@ public struct ReportOutput: Hashable, Sendable {
   }
 
   private init(format: String, path: String?) throws(AnalysisError) {
-    guard ReportFormat(rawValue: format) != nil else {
+    guard Self.formats.contains(format) else {
       throw AnalysisError(
         .configuration,
         ["there is no format '\(format.visible())'; the formats are \(Self.formats.joined(separator: ", "))"])

@@ -12,9 +12,9 @@ struct ReportRun {
     self.options = options
   }
 
-  func run(rejects: RejectsLog?) throws(AnalysisError) -> ReportResult {
+  func run(ordered: OrderedOutputs?) throws(AnalysisError) -> ReportResult {
     let plan = options.plan
-    var found = LogRun(sources: plan.sources, rules: options.rules, rejects: rejects).run()
+    var found = LogRun(sources: plan.sources, rules: options.rules, ordered: ordered).run()
     var report = Report(tool: options.request.tool, generatedAt: options.request.now)
     found.total.finish(into: &report, files: plan.sources.map(\.path), language: options.language)
     report.period.since = options.period.since

@@ -38,7 +38,7 @@ package struct OutputError: Error, Sendable {
 }
 
 /// Bytes on their way to a path. Until `commit`, nothing is seen there; without it, nothing ever is. What is no regular
-/// file (a pipe, a device) cannot be replaced and is written straight away.
+/// file cannot be replaced: a pipe gets all of its bytes with `commit`, a device gets them straight away.
 package final class AtomicFile {
   private let path: String
   /// Where a symbolic link leads: the link stays, what it names is replaced.
@@ -46,17 +46,18 @@ package final class AtomicFile {
   /// Where the bytes are kept until then; `nil` when they have no name yet, or go straight to `place`.
   private var temporary: String?
   private let replaces: Bool
-  private var descriptor: Int32
-  private var failure: OutputError?
-  /// Bytes written so far.
-  package private(set) var count = 0
+  private let file: OpenFile
+  /// Keeps what is meant for a pipe: from there, nothing could be taken back.
+  private let kept: TemporaryFile?
 
   package init(path: String) throws(OutputError) {
     self.path = path
     var status = stat()
     let exists = unsafe stat(path, &status) == 0
-    if exists, status.st_mode & S_IFMT == S_IFDIR { throw OutputError(path: path, errno: EISDIR) }
-    if exists, status.st_mode & S_IFMT != S_IFREG {
+    let kind = status.st_mode & S_IFMT
+    if exists, kind == S_IFDIR { throw OutputError(path: path, errno: EISDIR) }
+    var descriptor: Int32
+    if exists, kind != S_IFREG {
       place = path
       replaces = false
       descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
@@ -72,53 +73,38 @@ package final class AtomicFile {
       if descriptor >= 0, exists { fchmod(descriptor, status.st_mode & 0o7777) }
     }
     if descriptor < 0 { throw OutputError(path: path, errno: errno) }
+    file = OpenFile(descriptor: descriptor, name: path)
+    kept = exists && kind == S_IFIFO ? try TemporaryFile() : nil
   }
 
   deinit {
-    if descriptor >= 0 { discard() }
+    if let temporary { unsafe unlink(temporary) }
   }
+
+  /// Bytes written so far.
+  package var count: Int { kept?.count ?? file.count }
 
   /// Writes all bytes; after a failure, does nothing more.
   package func write(_ bytes: [UInt8]) {
-    guard failure == nil, descriptor >= 0 else { return }
-    unsafe bytes.withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count {
-        let result = unsafe systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]))
-        if result < 0 {
-          if errno == EINTR { continue }
-          failure = OutputError(path: path, errno: errno)
-          return
-        }
-        written += result
-      }
-      count += written
-    }
+    if let kept { kept.write(bytes) } else { file.write(bytes) }
   }
 
-  /// Takes back everything behind the first `count` bytes.
+  /// Takes back everything behind the first `count` bytes; what a device has got stays there.
   package func truncate(to count: Int) {
-    guard failure == nil, replaces, count < self.count else { return }
-    if ftruncate(descriptor, off_t(count)) != 0 || lseek(descriptor, off_t(count), SEEK_SET) < 0 {
-      failure = OutputError(path: path, errno: errno)
-    }
-    self.count = count
+    if let kept { kept.truncate(to: count) } else if replaces { file.truncate(to: count) }
   }
 
   /// Puts the file into its place. Its content and its name are on the disk when this returns.
   package func commit() throws(OutputError) {
-    if let failure { throw failure }
-    guard replaces else {
-      close(descriptor)
-      descriptor = -1
-      return
+    while let piece = try kept?.piece(at: file.count), !piece.isEmpty, file.failure == nil {
+      file.write(piece)
     }
-    guard fsync(descriptor) == 0 else { throw OutputError(path: path, errno: errno) }
+    if let failure = file.failure { throw failure }
+    guard replaces else { return }
+    guard fsync(file.descriptor) == 0 else { throw OutputError(path: path, errno: errno) }
     let name: String = if let temporary { temporary } else { try named() }
     guard unsafe rename(name, place) == 0 else { throw OutputError(path: path, errno: errno) }
     temporary = nil
-    close(descriptor)
-    descriptor = -1
     let folder = unsafe open(Self.folder(of: place), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if folder >= 0 {
       fsync(folder)
@@ -126,11 +112,14 @@ package final class AtomicFile {
     }
   }
 
+  #if os(Linux)
+    /// O_TMPFILE (open(2)), whose macro is too complex to be imported.
+    static let nameless: Int32 = 0o20000000 | O_DIRECTORY
+  #endif
+
   /// A file without a name leaves nothing behind, however the run ends. Not every system and file system has them.
   private static func openNameless(in folder: String) -> Int32 {
     #if os(Linux)
-      // O_TMPFILE (open(2)), whose macro is too complex to be imported.
-      let nameless: Int32 = 0o20000000 | O_DIRECTORY
       guard unsafe access("/proc/self/fd", X_OK) == 0 else { return -1 }
       return unsafe open(folder, O_WRONLY | O_CLOEXEC | nameless, 0o666)
     #else
@@ -141,18 +130,12 @@ package final class AtomicFile {
   /// Gives the file without a name a temporary one: only a name can be renamed over another.
   private func named() throws(OutputError) -> String {
     let name = Self.temporaryName(for: place)
-    guard unsafe linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0
+    guard unsafe linkat(AT_FDCWD, "/proc/self/fd/\(file.descriptor)", AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0
     else {
       throw OutputError(path: path, errno: errno)
     }
     temporary = name
     return name
-  }
-
-  private func discard() {
-    close(descriptor)
-    descriptor = -1
-    if let temporary { unsafe unlink(temporary) }
   }
 
   private static func resolved(_ path: String) -> String {
@@ -186,8 +169,4 @@ package final class AtomicFile {
     let unique = String(UInt64.random(in: 0...UInt64.max), radix: 36)
     return "\(folder(of: path))/.\(beginning).\(unique).tmp"
   }
-}
-
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  unsafe write(descriptor, bytes.baseAddress, bytes.count)
 }

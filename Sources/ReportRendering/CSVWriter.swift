@@ -1,15 +1,17 @@
 // Writes CSV (RFC 4180) that is safe to open in a spreadsheet.
 
 /// Rows in the making: UTF-8, rows end in a line feed, fields are quoted where they must be.
-struct CSVWriter {
-  var buffer = OutputBuffer()
+package struct CSVWriter: Sendable {
+  package var buffer = OutputBuffer()
   private var isFirstInRow = true
+
+  package init() {}
 
   /// A text field; `nil` and the empty text are both an empty field.
   ///
   /// A text that a spreadsheet would take for a formula gets a leading `'`. Line feeds, carriage returns and tabs
   /// stay, quoted; everything else that is not printable is shown as an escape (`\x1B`, `\u{202E}`).
-  mutating func text(_ text: String?) {
+  package mutating func text(_ text: String?) {
     guard let text else { return field("") }
     let visible = text.visible(keeping: { $0 == "\n" || $0 == "\r" || $0 == "\t" })
     field(visible.unicodeScalars.first.map(formulaStarts.contains) == true ? "'" + visible : visible)
@@ -24,8 +26,14 @@ struct CSVWriter {
     field(String(value))
   }
 
-  mutating func endRow() {
+  package mutating func endRow() {
     buffer.append(0x0A)
+    isFirstInRow = true
+  }
+
+  /// Leaves a row open whose last fields are written elsewhere.
+  mutating func breakOff() {
+    buffer.append(0x2C)
     isFirstInRow = true
   }
 

@@ -1,7 +1,7 @@
 // Gathers small writes into pieces worth handing to a sink.
 
 /// Bytes that are on their way to a sink.
-package struct OutputBuffer {
+package struct OutputBuffer: Sendable {
   private var bytes: [UInt8] = []
 
   package mutating func append(_ text: String) {
@@ -10,6 +10,19 @@ package struct OutputBuffer {
 
   package mutating func append(_ byte: UInt8) {
     bytes.append(byte)
+  }
+
+  mutating func append(_ more: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: more)
+  }
+
+  /// Bytes that have gathered.
+  var count: Int { bytes.count }
+
+  /// Gives out what has gathered.
+  mutating func take() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
   }
 
   /// Hands on what has gathered, once it is worth a write.

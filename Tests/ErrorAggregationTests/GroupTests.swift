@@ -74,6 +74,35 @@ struct GroupTests {
     #expect(found.id != report(of: [[event]]).groups.first?.id)
   }
 
+  @Test(
+    "an event knows the id of its group, kept or not",
+    arguments: [
+      GroupKey.standard, [], [.client], [.file, .status], [.error, .endpoint, .client],
+    ])
+  func groupOfEvent(keys: Set<GroupKey>) {
+    let events = (0..<200).map { number in
+      var event = PlannedEvent()
+      event.error = "e_\(number % 7)"
+      event.client = "client-\(number % 5)"
+      event.status = number % 3 == 0 ? 400 : 401
+      return event
+    }
+    for most in [1_000, 2] {
+      let rules = AggregationRules(keys: keys, maxGroups: most)
+      var aggregator = Aggregator(rules: rules, input: 0, file: "f")
+      let worker = Worker()
+      var counts: [String: Int] = [:]
+      for planned in events {
+        let event = worker.event(planned)
+        aggregator.add(event)
+        counts[aggregator.groupID(of: event), default: 0] += 1
+      }
+      let groups = report(of: [events], rules: rules).groups
+      #expect(groups.count == min(most, counts.count))
+      for group in groups { #expect(counts[group.id] == group.count) }
+    }
+  }
+
   @Test("the keys stand in the contract's order")
   func keyOrder() {
     #expect(

@@ -92,7 +92,30 @@ struct AtomicFileTests {
     #expect(error?.message.contains("/dev/full") == true)
   }
 
-  @Test("a device or a pipe is written straight away, and stays what it is")
+  @Test("a pipe gets its bytes when they are committed, without what was taken back, and stays what it is")
+  func pipe() async throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("pipe")
+    #expect(unsafe mkfifo(path, 0o600) == 0)
+    let reader = Task.detached {
+      try FileHandle(forReadingFrom: URL(filePath: path)).readToEnd()
+    }
+    let file = try AtomicFile(path: path)
+    file.write(Array("one ".utf8))
+    let mark = file.count
+    file.write(Array("two ".utf8))
+    file.truncate(to: mark)
+    file.write(Array("three".utf8))
+    try file.commit()
+    #expect(file.count == 9)
+    var status = stat()
+    #expect(unsafe stat(path, &status) == 0)
+    #expect(status.st_mode & S_IFMT == S_IFIFO)
+    _ = consume file
+    #expect(try await reader.value == Data("one three".utf8))
+  }
+
+  @Test("a device is written straight away, and stays what it is")
   func device() throws {
     try write("gone", to: "/dev/null")
     var status = stat()

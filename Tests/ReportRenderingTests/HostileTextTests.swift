@@ -2,6 +2,7 @@
 
 import ErrorReport
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ReportRendering

@@ -1,7 +1,7 @@
 // A reader of RFC 4180, written on its own so that the writer is held to the standard and not to itself.
 
 /// Reads a whole CSV text into rows of fields.
-func readCSV(_ bytes: [UInt8]) throws -> [[String]] {
+package func readCSV(_ bytes: [UInt8]) throws -> [[String]] {
   var rows: [[String]] = []
   var row: [String] = []
   var field: [UInt8] = []
@@ -48,7 +48,7 @@ func readCSV(_ bytes: [UInt8]) throws -> [[String]] {
   return rows
 }
 
-enum CSVFault: Error {
+package enum CSVFault: Error {
   case unclosedQuote
   case textAfterQuote
   case bareSpecial
