@@ -5,6 +5,7 @@ package import ErrorReport
 /// A format by the name that users give it.
 package enum ReportFormat: String, CaseIterable, Sendable {
   case text
+  case markdown
   case json
   case csv
 
@@ -12,6 +13,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   package init?(fileExtension: String) {
     switch fileExtension.lowercased() {
     case "txt", "text": self = .text
+    case "md", "markdown": self = .markdown
     case "json": self = .json
     case "csv": self = .csv
     default: return nil
@@ -23,6 +25,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   package func render(_ report: Report, options: TextOptions, into sink: inout some ReportSink) {
     switch self {
     case .text: TextReport(options: options).render(report, into: &sink)
+    case .markdown: MarkdownReport(options: options).render(report, into: &sink)
     case .json: JSONReport().render(report, into: &sink)
     case .csv: CSVReport().render(report, into: &sink)
     }

@@ -24,6 +24,7 @@ struct ReportFormatTests {
     #expect(ReportFormat(fileExtension: "json") == .json)
     #expect(ReportFormat(fileExtension: "CSV") == .csv)
     #expect(ReportFormat(fileExtension: "txt") == .text)
+    #expect(ReportFormat(fileExtension: "md") == .markdown)
     #expect(ReportFormat(fileExtension: "docx") == nil)
   }
 
@@ -31,6 +32,11 @@ struct ReportFormatTests {
   func pieces(_ format: ReportFormat) {
     var report = Report.example
     report.groups = (0..<2_000).map { report.groups[$0 % 3] }
+    for place in report.groups.indices {
+      report.groups[place].timeline = (0..<8).map { hour in
+        TimelineBucket(start: Timestamp(year: 2026, month: 3, day: 1, hour: hour), count: 1)
+      }
+    }
     var sink = CountingSink()
     format.render(report, options: TextOptions(verbose: true), into: &sink)
     #expect(sink.writes > 10)
