@@ -8,6 +8,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case markdown
   case json
   case csv
+  case timeline
 
   /// The format that a file's extension stands for; `nil` for an extension that stands for none.
   package init?(fileExtension: String) {
@@ -28,6 +29,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .markdown: MarkdownReport(options: options).render(report, into: &sink)
     case .json: JSONReport().render(report, into: &sink)
     case .csv: CSVReport().render(report, into: &sink)
+    case .timeline: CSVTimeline().render(report, into: &sink)
     }
   }
 }

@@ -1,4 +1,4 @@
-// The tables beside the one of groups: events.
+// The tables beside the one of groups: buckets and events.
 
 import ErrorReport
 import TestSupport
@@ -6,8 +6,39 @@ import Testing
 
 @testable import ReportRendering
 
-@Suite("CSV of events")
+@Suite("CSV of buckets and events")
 struct CSVTableTests {
+  private func timeline(_ report: Report) throws -> [[String]] {
+    var bytes: [UInt8] = []
+    CSVTimeline().render(report, into: &bytes)
+    return try readCSV(bytes)
+  }
+
+  @Test("the timeline has a row for each bucket and group, and one for each bucket and environment")
+  func buckets() throws {
+    let report = Report.timed
+    let rows = try timeline(report)
+    #expect(
+      rows.first?.joined(separator: ",")
+        == "bucket_start,bucket_seconds,group_id,kind,provider,environment,error,code,count")
+    let buckets = report.groups.reduce(0) { $0 + $1.timeline.count }
+    let traffic = report.environments.reduce(0) { $0 + $1.timeline.count }
+    #expect(rows.count == 1 + buckets + traffic)
+    #expect(rows.allSatisfy { $0.count == 9 })
+    let starts = rows.dropFirst().map { $0[0] }
+    #expect(starts == starts.sorted())
+    for group in report.groups {
+      let own = rows.filter { $0[2] == group.id }
+      #expect(own.map { $0[0] } == group.timeline.map(\.start.rfc3339))
+      #expect(own.map { $0[8] } == group.timeline.map { String($0.count) })
+    }
+    for total in report.environments {
+      let own = rows.filter { $0[3] == "requests" && $0[4] == total.provider && $0[5] == total.environment }
+      #expect(own.map { $0[8] } == total.timeline.map { String($0.requests) })
+      #expect(own.allSatisfy { $0[2].isEmpty && $0[6].isEmpty && $0[7].isEmpty })
+    }
+  }
+
   private func event(_ text: String = "x") -> EventRow {
     var event = EventRow(
       kind: .oauth, provider: text, environment: text, error: text, groupID: "0123456789ab")

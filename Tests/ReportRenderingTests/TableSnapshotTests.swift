@@ -1,4 +1,4 @@
-// Golden cases of what is not read at a terminal: Markdown.
+// Golden cases of what is not read at a terminal: Markdown, the timeline.
 
 import ErrorReport
 import ReportRendering
@@ -12,6 +12,7 @@ struct TableSnapshotTests {
       name: "bad-night-nb.md", report: .badNight, format: .markdown,
       options: TextOptions(language: .norwegian)),
     SnapshotTests.Case(name: "general.md", report: .general, format: .markdown),
+    SnapshotTests.Case(name: "timeline.csv", report: .timed, format: .timeline),
   ]
 
   @Test("a table is written as its golden file has it", arguments: cases)
@@ -19,5 +20,20 @@ struct TableSnapshotTests {
     var bytes: [UInt8] = []
     snapshot.format.render(snapshot.report, options: snapshot.options, into: &bytes)
     try Golden(name: snapshot.name).expect(bytes)
+  }
+}
+
+extension Report {
+  /// The example with requests over time.
+  static var timed: Report {
+    var report = example
+    for place in report.environments.indices {
+      report.environments[place].timeline = [7, 8, 22].map { hour in
+        TrafficBucket(
+          start: Timestamp(year: 2026, month: 3, day: 1, hour: hour), requests: 100 * (hour - 7),
+          errors: place)
+      }
+    }
+    return report
   }
 }
