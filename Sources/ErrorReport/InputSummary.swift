@@ -3,7 +3,7 @@
 /// An input as the report names it.
 public struct InputSummary: Hashable, Sendable {
   /// How reading an input ended.
-  public enum Status: String, Hashable, Sendable {
+  public enum Status: String, CaseIterable, Hashable, Sendable {
     /// Read to its end.
     case ok
     /// The compressed stream stops before its end; what was complete is in the report.

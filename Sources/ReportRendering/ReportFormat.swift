@@ -9,6 +9,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case json
   case csv
   case timeline
+  case openmetrics
 
   /// The format that a file's extension stands for; `nil` for an extension that stands for none.
   package init?(fileExtension: String) {
@@ -17,6 +18,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case "md", "markdown": self = .markdown
     case "json": self = .json
     case "csv": self = .csv
+    case "prom", "om": self = .openmetrics
     default: return nil
     }
   }
@@ -30,6 +32,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .json: JSONReport().render(report, into: &sink)
     case .csv: CSVReport().render(report, into: &sink)
     case .timeline: CSVTimeline().render(report, into: &sink)
+    case .openmetrics: OpenMetricsReport().render(report, into: &sink)
     }
   }
 }

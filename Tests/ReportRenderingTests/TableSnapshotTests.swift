@@ -1,4 +1,4 @@
-// Golden cases of what is not read at a terminal: Markdown, the timeline.
+// Golden cases of what is not read at a terminal: Markdown, the timeline, metrics.
 
 import ErrorReport
 import ReportRendering
@@ -13,6 +13,8 @@ struct TableSnapshotTests {
       options: TextOptions(language: .norwegian)),
     SnapshotTests.Case(name: "general.md", report: .general, format: .markdown),
     SnapshotTests.Case(name: "timeline.csv", report: .timed, format: .timeline),
+    SnapshotTests.Case(name: "example.prom", report: .example, format: .openmetrics),
+    SnapshotTests.Case(name: "bad-night.prom", report: .badNight, format: .openmetrics),
   ]
 
   @Test("a table is written as its golden file has it", arguments: cases)
