@@ -6,7 +6,7 @@ public struct Report: Hashable, Sendable {
   public static let schema = "analyze.report/1"
 
   /// Whether everything asked for was read.
-  public enum Status: String, Hashable, Sendable {
+  public enum Status: String, CaseIterable, Hashable, Sendable {
     /// Every input was read to its end.
     case complete
     /// An input was unreadable, truncated or corrupt.

@@ -6,6 +6,9 @@ import ReportRendering
 
 /// Finds the OAuth errors in gateway logs, and says what to do about them.
 public enum LogAnalysis {
+  /// The JSON Schema (2020-12) of a report in JSON.
+  public static var reportSchema: String { JSONReport.schema }
+
   /// A message as a terminal may show it: control characters and bidirectional overrides are shown as escapes.
   public static func printable(_ message: String) -> String {
     message.visible { $0 == "\n" }

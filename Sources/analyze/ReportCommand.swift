@@ -94,7 +94,16 @@ struct ReportCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Say nothing on standard error but what ends the run.")
   var quiet = false
 
+  @Flag(help: "Print the JSON Schema of the JSON report, and read nothing.")
+  var schema = false
+
   func run() throws {
+    if schema {
+      try CommandRun.run { write throws(AnalysisError) in
+        write(Array(LogAnalysis.reportSchema.utf8))
+        return (0, [])
+      }
+    }
     try CommandRun.run { write throws(AnalysisError) in
       let result = try LogAnalysis.report(try request(), standardOutput: write)
       return (result.exitCode, quiet ? [] : result.messages)

@@ -23,6 +23,11 @@ struct TableSnapshotTests {
     snapshot.format.render(snapshot.report, options: snapshot.options, into: &bytes)
     try Golden(name: snapshot.name).expect(bytes)
   }
+
+  @Test("the schema is written as its golden file has it")
+  func schema() throws {
+    try Golden(name: "schema.json").expect(Array(JSONReport.schema.utf8))
+  }
 }
 
 extension Report {
