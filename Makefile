@@ -13,6 +13,7 @@ PKG_CONFIG_NAMES := libzstd simdjson libisal libarchive libxxhash
 help:
 	@echo "make demo      build, and report on the sample logs"
 	@echo "make test      build, and run every test"
+	@echo "make test-readers  read the reports with other programs; part of make test"
 	@echo "make install   install the command below PREFIX ($(PREFIX))"
 	@echo "make deps      install the libraries that a build needs"
 	@echo "make lint      check format and imports"
@@ -59,6 +60,13 @@ demo: build
 test: deps
 	$(SWIFT) test --explicit-target-dependency-import-check error
 	Tests/Install/run
+	$(MAKE) test-readers
+
+# Each installs below .build-readers, and from Debian, what it needs.
+.PHONY: test-readers
+test-readers: deps
+	$(BUILD)
+	@for run in Tests/Readers/*/run; do echo "$$run"; "$$run" .build/debug || exit 1; done
 
 .PHONY: lint
 lint: toolchain
@@ -85,4 +93,4 @@ sources: deps
 
 .PHONY: clean
 clean:
-	rm -rf .build .build-install
+	rm -rf .build .build-install .build-readers

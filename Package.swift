@@ -100,6 +100,9 @@ let package = Package(
       name: "generate-corpus",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/CorpusGenerator", swiftSettings: strict),
+    .executableTarget(
+      name: "generate-reports", dependencies: ["ErrorReport", "ReportRendering"],
+      path: "Tests/ReportGenerator", swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ConfigurationFilesTests", dependencies: ["ConfigurationFiles"], swiftSettings: strict),
