@@ -88,6 +88,38 @@ struct DocumentationTests {
     }
   }
 
+  static let formatsPagePath = "Sources/GatewayLogAnalysis/Documentation.docc/Formats.md"
+
+  @Test("a command on the page on formats prints what the page says", arguments: shown(in: formatsPagePath))
+  func formatsPage(shown: Shown) async throws {
+    let result = try await run(shown.command)
+    #expect(result.output.trimmingCharacters(in: .newlines) == shown.output.trimmingCharacters(in: .newlines))
+  }
+
+  @Test("the page on formats names every format, and every column and metric")
+  func formatsPageIsComplete() async throws {
+    let page = try Self.document(Self.formatsPagePath)
+    #expect(Self.shown(in: Self.formatsPagePath).count >= 5)
+    let help = try await run("analyze help report").output
+    let list = try #require(help.components(separatedBy: "The format on standard output:").dropFirst().first)
+    let formats = list.prefix { $0 != "." }.split { !$0.isLetter }.map(String.init)
+    #expect(formats.count >= 7)
+    for format in formats { #expect(page.contains("| `\(format)` |"), "\(format)") }
+    let log = "samples/maskinporten-gateway.jsonl.zst"
+    for format in ["csv", "timeline", "events"] {
+      let head = try await run("analyze \(log) -f \(format) | head -n 1").output
+      let section = try #require(page.components(separatedBy: "\n### \(format): ").dropFirst().first)
+      let rows = section.components(separatedBy: "\n### ")[0].components(separatedBy: "\n| `").dropFirst()
+      #expect(
+        rows.map { String($0.prefix { $0 != "`" }) }
+          == head.trimmingCharacters(in: .newlines).components(separatedBy: ","))
+    }
+    let metrics = try await run("analyze \(log) -f openmetrics").output
+    for line in metrics.split(separator: "\n") where line.hasPrefix("# TYPE ") {
+      #expect(page.contains("| `\(line.split(separator: " ")[2])` |"), "\(line)")
+    }
+  }
+
   @Test("every option that the README and the samples' README name exists")
   func options() async throws {
     var help = ""
