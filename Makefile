@@ -17,7 +17,7 @@ help:
 	@echo "make install   install the command below PREFIX ($(PREFIX))"
 	@echo "make deps      install the libraries that a build needs"
 	@echo "make lint      check format and imports"
-	@echo "make sources   write the built-in catalogs, the page of known errors and the profiles anew from their YAML"
+	@echo "make sources   write the built-in catalogs, the profiles, the HTML report's files and the page of known errors anew"
 	@echo "make clean     remove what was built"
 
 .PHONY: toolchain
@@ -87,9 +87,11 @@ sources: deps
 	./.build/debug/generate-sources catalogs Sources/ErrorCatalog/Catalogs/*.yaml > .build/BuiltInCatalogArchive.swift
 	./.build/debug/generate-sources known-errors Sources/ErrorCatalog/Catalogs/*.yaml > .build/KnownErrors.md
 	./.build/debug/generate-sources profiles Sources/LogDecoding/Profiles/*.yaml > .build/BuiltInProfileArchive.swift
+	./.build/debug/generate-sources html Sources/ReportRendering/HTML/*.* > .build/HTMLReportFiles.swift
 	mv .build/BuiltInCatalogArchive.swift Sources/ErrorCatalog/BuiltIn/BuiltInCatalogArchive.swift
 	mv .build/KnownErrors.md Sources/GatewayLogAnalysis/Documentation.docc/KnownErrors.md
 	mv .build/BuiltInProfileArchive.swift Sources/LogDecoding/BuiltIn/BuiltInProfileArchive.swift
+	mv .build/HTMLReportFiles.swift Sources/ReportRendering/HTMLReportFiles.swift
 
 .PHONY: clean
 clean:

@@ -22,6 +22,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -71,7 +72,11 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
-    .target(name: "ReportRendering", dependencies: ["ErrorReport"], swiftSettings: strict),
+    .target(
+      name: "ReportRendering",
+      dependencies: ["ErrorReport", .product(name: "Mustache", package: "swift-mustache")],
+      exclude: ["HTML"],
+      swiftSettings: strict),
 
     // What stands above.
     .target(
@@ -94,7 +99,11 @@ let package = Package(
 
     // Tools of the project itself.
     .executableTarget(
-      name: "generate-sources", dependencies: ["ConfigurationFiles", "ErrorCatalog", "LogDecoding"],
+      name: "generate-sources",
+      dependencies: [
+        "ConfigurationFiles", "ErrorCatalog", "LogDecoding",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "generate-corpus",
@@ -133,7 +142,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportRenderingTests", dependencies: ["ReportRendering", "ErrorReport", "TestSupport"],
+      name: "ReportRenderingTests",
+      dependencies: ["ReportRendering", "ErrorReport", "TestSupport", "generate-sources"],
       exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(name: "ReportJobsTests", dependencies: ["ReportJobs", "Redaction"], swiftSettings: strict),

@@ -29,9 +29,11 @@ package struct EmbeddedDocuments: Sendable {
   }
 
   /// A literal whose value is exactly the text: as many `#` as keep anything in it from ending or escaping.
-  static func literal(_ text: String) -> String {
+  package static func literal(_ text: String) -> String {
+    // One quote ends a literal of one line, three end one of several.
+    let quotes = text.contains("\n") ? "\"\"\"" : "\""
     var fence = "#"
-    while text.contains("\"\"\"\(fence)") || text.contains("\\\(fence)") { fence += "#" }
+    while text.contains("\(quotes)\(fence)") || text.contains("\\\(fence)") { fence += "#" }
     var body = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -43,7 +45,7 @@ package struct EmbeddedDocuments: Sendable {
       default: body.unicodeScalars.append(scalar)
       }
     }
-    guard text.contains("\n") else { return "\(fence)\"\(body)\"\(fence)" }
-    return "\(fence)\"\"\"\n\(body)\n\"\"\"\(fence)"
+    return text.contains("\n")
+      ? "\(fence)\(quotes)\n\(body)\n\(quotes)\(fence)" : "\(fence)\(quotes)\(body)\(quotes)\(fence)"
   }
 }

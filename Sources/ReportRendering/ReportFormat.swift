@@ -6,6 +6,7 @@ package import ErrorReport
 package enum ReportFormat: String, CaseIterable, Sendable {
   case text
   case markdown
+  case html
   case json
   case csv
   case timeline
@@ -16,6 +17,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     switch fileExtension.lowercased() {
     case "txt", "text": self = .text
     case "md", "markdown": self = .markdown
+    case "html", "htm": self = .html
     case "json": self = .json
     case "csv": self = .csv
     case "prom", "om": self = .openmetrics
@@ -29,6 +31,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     switch self {
     case .text: TextReport(options: options).render(report, into: &sink)
     case .markdown: MarkdownReport(options: options).render(report, into: &sink)
+    case .html: HTMLReport(options: options).render(report, into: &sink)
     case .json: JSONReport().render(report, into: &sink)
     case .csv: CSVReport().render(report, into: &sink)
     case .timeline: CSVTimeline().render(report, into: &sink)

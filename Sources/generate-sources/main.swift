@@ -1,5 +1,5 @@
-// Writes what is made from YAML files to standard output: the sources that embed catalogs and profiles, and the
-// documentation's page of known errors:
+// Writes what is made from other files to standard output: the sources that embed catalogs, profiles and the files of the
+// HTML report, and the documentation's page of known errors:
 //
 //     swift run generate-sources catalogs Sources/ErrorCatalog/Catalogs/*.yaml > archive
 //     mv archive Sources/ErrorCatalog/BuiltIn/BuiltInCatalogArchive.swift
@@ -20,11 +20,18 @@ internal import LogDecoding
 
 let kind = CommandLine.arguments.dropFirst().first ?? ""
 let paths = CommandLine.arguments.dropFirst(2)
-guard ["catalogs", "known-errors", "profiles"].contains(kind), !paths.isEmpty else {
-  complain("usage: generate-sources catalogs|known-errors|profiles FILE.yaml … > source or page")
+guard ["catalogs", "html", "known-errors", "profiles"].contains(kind), !paths.isEmpty else {
+  complain("usage: generate-sources catalogs|html|known-errors|profiles FILE … > source or page")
   exit(2)
 }
 do throws(ConfigurationError) {
+  if kind == "html" {
+    let files = try paths.map { path throws(ConfigurationError) in
+      (file: embeddedName(of: path), text: try ConfigurationFile(reading: path).text)
+    }
+    print(HTMLFilesSource.swift(of: files), terminator: "")
+    exit(0)
+  }
   var values: [(file: String, value: ConfigurationValue)] = []
   var catalogs: [Catalog] = []
   for path in paths.sorted(by: { embeddedName(of: $0) < embeddedName(of: $1) }) {
