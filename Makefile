@@ -14,6 +14,7 @@ help:
 	@echo "make demo      build, and report on the sample logs"
 	@echo "make test      build, and run every test"
 	@echo "make test-readers  read the reports with other programs; part of make test"
+	@echo "make screenshot    take the picture of the HTML report that the README shows"
 	@echo "make install   install the command below PREFIX ($(PREFIX))"
 	@echo "make deps      install the libraries that a build needs"
 	@echo "make lint      check format and imports"
@@ -67,6 +68,11 @@ test: deps
 test-readers: deps
 	$(BUILD)
 	@for run in Tests/Readers/*/run; do echo "$$run"; "$$run" .build/debug || exit 1; done
+
+.PHONY: screenshot
+screenshot: deps
+	$(BUILD) --product analyze
+	Tests/Readers/html/run .build/debug samples/report.png
 
 .PHONY: lint
 lint: toolchain

@@ -112,6 +112,8 @@ let package = Package(
     .executableTarget(
       name: "generate-reports", dependencies: ["ErrorReport", "ReportRendering"],
       path: "Tests/ReportGenerator", swiftSettings: strict),
+      name: "generate-pages", dependencies: ["ErrorReport", "ReportRendering"],
+      path: "Tests/PageGenerator", swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ConfigurationFilesTests", dependencies: ["ConfigurationFiles"], swiftSettings: strict),
