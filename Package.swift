@@ -112,6 +112,7 @@ let package = Package(
     .executableTarget(
       name: "generate-reports", dependencies: ["ErrorReport", "ReportRendering"],
       path: "Tests/ReportGenerator", swiftSettings: strict),
+    .executableTarget(
       name: "generate-pages", dependencies: ["ErrorReport", "ReportRendering"],
       path: "Tests/PageGenerator", swiftSettings: strict),
 
