@@ -237,6 +237,7 @@ extension HTMLReport {
     page["lineTotal"] = total
     var notes: [String] = []
     if lines.recovered > 0 { notes.append(words.recovered(words.number(lines.recovered))) }
+    if lines.untimed > 0 { notes.append(words.untimed(words.number(lines.untimed))) }
     // Only a line that fans out makes more records than lines.
     if lines.records > lines.requests + lines.errors {
       notes.append(words.records(words.number(lines.records)))

@@ -30,6 +30,10 @@ struct Headline {
       report.lines.total == 0 && !report.inputs.isEmpty && report.damagedInputs.count == report.inputs.count
     let isFiltered =
       report.lines.filtered > 0 && report.lines.filtered + report.lines.blank == report.lines.total
+    // A period was asked for, and most records tell no time that could lie in it.
+    let isForWantOfTimes =
+      (report.period.since != nil || report.period.until != nil)
+      && report.lines.untimed > report.lines.records / 2
     if overall.errors > 0 {
       (title, advice) = (words.noneMatches(errors), nil)
     } else if overall.requests > 0 {
@@ -41,7 +45,10 @@ struct Headline {
     } else if report.lines.total == 0 {
       (title, advice) = (words.noLines(inputs), nil)
     } else if isFiltered {
-      (title, advice) = (words.allFiltered(lines), words.allFilteredAdvice)
+      title = words.allFiltered(lines)
+      advice =
+        isForWantOfTimes
+        ? words.untimedAdvice(words.number(report.lines.untimed)) : words.allFilteredAdvice
     } else {
       (title, advice) = (words.noRequests(lines), words.noRequestsAdvice)
     }

@@ -103,7 +103,7 @@ struct HTMLReportTests {
 
   @Test("times are shown in the reader's zone, and in UTC where a provider's support reads them")
   func zone() {
-    let oslo = DisplayZone(name: "Europe/Oslo") { _ in 3_600 }
+    let oslo = TimeZoneRules(name: "Europe/Oslo", secondsFromUTC: 3_600)
     let page = page(.example, TextOptions(timeZone: oslo))
     #expect(page.contains("2026-03-01 09:15 – 23:10 Europe/Oslo"))
     #expect(page.contains("1,000 times, 2026-03-01T08:15:30.250Z – 2026-03-01T22:10:30.250Z"))
