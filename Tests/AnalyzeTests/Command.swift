@@ -73,14 +73,18 @@ enum Command {
     process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "SOURCE_DATE_EPOCH": epoch]
       .merging(variables) { $1 }
     // Files, not pipes: nobody has to read them for the command to go on.
-    process.standardOutput = try FileHandle(forWritingTo: streams.output)
-    process.standardError = try FileHandle(forWritingTo: streams.errors)
+    var files = [try FileHandle(forWritingTo: streams.output), try FileHandle(forWritingTo: streams.errors)]
+    // Foundation on Linux keeps them open otherwise, and `Process.run` reads past a buffer when some 1,360 files are.
+    defer { for file in files { try? file.close() } }
+    process.standardOutput = files[0]
+    process.standardError = files[1]
     switch input {
     case .nothing: process.standardInput = FileHandle.nullDevice
     case .handle(let handle): process.standardInput = handle
     case .bytes(let bytes):
       try bytes.write(to: streams.input)
-      process.standardInput = try FileHandle(forReadingFrom: streams.input)
+      files.append(try FileHandle(forReadingFrom: streams.input))
+      process.standardInput = files[2]
     }
     try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in ended.resume() }
