@@ -63,7 +63,11 @@ let package = Package(
       name: "ErrorCatalog", dependencies: ["ConfigurationFiles"], exclude: ["Catalogs"],
       swiftSettings: strict),
     .target(
-      name: "ErrorExtraction", dependencies: ["ErrorCatalog", "ErrorReport", "LogDecoding", "Redaction"],
+      name: "ErrorExtraction",
+      dependencies: [
+        "ErrorCatalog", "ErrorReport", "LogDecoding", "Redaction",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(
       name: "ErrorAggregation",

@@ -28,38 +28,33 @@ enum BareValue {
     return index
   }
 
-  /// Where a credential ends whose first word is `scheme`, if it is one.
-  static func endOfCredential(in text: Span<UInt8>, scheme: Range<Int>) -> Int {
-    guard scheme.count <= PackedWord.longest else { return scheme.upperBound }
-    var word = PackedWord()
-    for index in scheme.reversed() {
-      guard text[index].isLetter else { return scheme.upperBound }
-      word.prepend(text[index])
-    }
-    guard schemes.sortedContains(word) else { return scheme.upperBound }
-    var start = scheme.upperBound
-    while text.byte(at: start).isBlank { start += 1 }
-    let end = end(in: text, from: start, spelling: .plain)
-    return end > start ? end : scheme.upperBound
-  }
-
-  /// Where the last of the cookies ends that semicolons join to the `first`.
-  static func endOfCookies(in text: Span<UInt8>, first: Int) -> Int {
-    var last = first
-    while text.byte(at: last) == UInt8(ascii: ";") {
+  /// Where the last of the pairs ends that the `joint` joins to the first, which seems to end at `first`: cookies, or the
+  /// parameters of a scheme. A value may stand in quotation marks.
+  static func endOfPairs(in text: Span<UInt8>, first: Int, joint: UInt8) -> Int {
+    var last = pastQuotes(in: text, from: first)
+    while text.byte(at: last) == joint {
       var start = last + 1
       while text.byte(at: start).isBlank { start += 1 }
-      let end = end(in: text, from: start, spelling: .plain)
+      let end = pastQuotes(in: text, from: end(in: text, from: start, spelling: .plain))
       guard end > start else { break }
       last = end
     }
     return last
   }
 
-  private static let schemes = [
-    "apikey", "basic", "bearer", "digest", "dpop", "hawk", "hmac", "key", "negotiate", "ntlm", "signature",
-    "token",
-  ].map { PackedWord($0) }.sorted()
+  /// Past a quoted value that begins at `end`, behind its equals sign. A mark that something else follows than the next
+  /// pair closes the string around all of this.
+  private static func pastQuotes(in text: Span<UInt8>, from end: Int) -> Int {
+    guard text.byte(at: end - 1) == UInt8(ascii: "="), let quote = Quote(openingIn: text, at: end) else {
+      return end
+    }
+    let content = quote.endOfContent(in: text)
+    let closed = Quote(openingIn: text, at: content)?.end ?? content
+    switch text.byte(at: closed) {
+    case 0...0x20, UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\\"), UInt8(ascii: "\""): return closed
+    default: return end
+    }
+  }
 
   /// What ends a value wherever it stands.
   private static func isEnd(in text: Span<UInt8>, at index: Int, spelling: SpelledByte.Spelling) -> Bool {
@@ -80,7 +75,7 @@ enum BareValue {
       switch text.byte(at: escaped) {
       case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
         return true
-      case UInt8(ascii: "u"):
+      case UInt8(ascii: "u"), UInt8(ascii: "x"):
         return isDelimiter(SpelledByte(in: text, at: escaped - 1).byte)
       default:
         // What stood here before its mark may have read as an escape.

@@ -19,6 +19,52 @@ enum Credential {
     return Finding(range: start..<end, mark: .credential)
   }
 
+  /// Where the credential of an `Authorization` ends whose first word is `scheme`. In a header's own field the scheme may be
+  /// any word; in a pair among pairs only a known one takes what follows with it.
+  static func endOfHeader(in text: Span<UInt8>, scheme: Range<Int>, isField: Bool) -> Int {
+    var start = scheme.upperBound
+    while text.byte(at: start).isBlank { start += 1 }
+    let end = BareValue.end(in: text, from: start, spelling: .plain)
+    guard start > scheme.upperBound, end > start, let word = packedScheme(in: text, scheme) else {
+      return scheme.upperBound
+    }
+    if parameterSchemes.sortedContains(word) {
+      return BareValue.endOfPairs(in: text, first: end, joint: UInt8(ascii: ","))
+    }
+    if schemes.sortedContains(word) || (isField && isOpaque(in: text, word: start..<end)) { return end }
+    return scheme.upperBound
+  }
+
+  /// The letters of a scheme; digits and hyphens are left out (`AWS4-HMAC-SHA256`).
+  private static func packedScheme(in text: Span<UInt8>, _ range: Range<Int>) -> PackedWord? {
+    guard range.count <= PackedWord.longest else { return nil }
+    var word = PackedWord()
+    for index in range.reversed() {
+      if text[index].isLetter {
+        word.prepend(text[index])
+      } else if !text[index].isDigit, text[index] != UInt8(ascii: "-") {
+        return nil
+      }
+    }
+    return word
+  }
+
+  /// Whether the word is none of a sentence: long enough, and with a digit in it.
+  private static func isOpaque(in text: Span<UInt8>, word: Range<Int>) -> Bool {
+    guard word.count >= shortestWord else { return false }
+    return word.contains { text[$0].isDigit } || !isOneCase(in: text, word: word)
+  }
+
+  private static let schemes = [
+    "apikey", "basic", "bearer", "digest", "dpop", "hawk", "hmac", "key", "negotiate", "ntlm", "signature",
+    "token",
+  ].map { PackedWord($0) }.sorted()
+
+  /// Those whose credential is a list of parameters.
+  private static let parameterSchemes = [
+    "awshmacsha", "digest", "hawk", "hmac", "mac", "oauth", "signature",
+  ].map { PackedWord($0) }.sorted()
+
   private static func endsScheme(in text: Span<UInt8>, at end: Int, after floor: Int) -> Bool {
     switch text.byte(at: end - 1) | 0x20 {
     case UInt8(ascii: "r"): end - 6 >= floor && text.holdsWord("bearer".utf8, at: end - 6)
@@ -54,7 +100,7 @@ enum Credential {
     guard word.count <= PackedWord.longest else { return false }
     var name = PackedWord()
     for index in word.reversed() where text[index].isLetter { name.prepend(text[index]) }
-    return SecretKey.named(name) != nil
+    return SecretKey.named(name) ?? .client != .client
   }
 
   /// Whether a JWT begins in the word, which would else be taken out and leave a word that reads otherwise.

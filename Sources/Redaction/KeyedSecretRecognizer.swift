@@ -6,12 +6,26 @@ struct KeyedSecretRecognizer: Sendable {
   private static let longestCode = 64
 
   let keepsCode: @Sendable (Span<UInt8>) -> Bool
+  /// Whether the names of clients go, too.
+  let takesClients: Bool
 
   /// The value behind the `separator`, if the name of a secret stands before it.
   func find(in text: Span<UInt8>, separator: SpelledByte, after floor: Int) -> Finding? {
+    guard let name = name(in: text, before: separator, after: floor) else { return nil }
+    return value(in: text, of: name, separator: separator)
+  }
+
+  /// The name of a secret before the `separator`.
+  func name(in text: Span<UInt8>, before separator: SpelledByte, after floor: Int) -> SecretName? {
     guard let name = SecretName(in: text, before: separator, after: floor),
-      let start = startOfValue(in: text, separator: separator, name: name)
+      name.key != .client || takesClients
     else { return nil }
+    return name
+  }
+
+  /// The value behind the `separator`.
+  func value(in text: Span<UInt8>, of name: SecretName, separator: SpelledByte) -> Finding? {
+    guard let start = startOfValue(in: text, separator: separator, name: name) else { return nil }
     if let quote = Quote(openingIn: text, at: start) {
       return inQuotes(in: text, quote: quote, key: name.key)
     }
@@ -33,12 +47,26 @@ struct KeyedSecretRecognizer: Sendable {
       start += 1
     }
     // `code= next=1` has no value, `code = value` has one.
-    guard separator.byte == UInt8(ascii: ":") || name.isQuoted || name.isSetOff else { return start }
-    while start < text.count {
-      let character = SpelledByte(in: text, at: start)
-      let isBlank = character.byte.isBlank || (name.isQuoted && character.byte.isWhitespace)
-      guard isBlank || (separator.spelling == .percent && character.byte == UInt8(ascii: "+")) else { break }
-      start = character.range.upperBound
+    if separator.byte == UInt8(ascii: ":") || name.isQuoted || name.isSetOff {
+      while start < text.count {
+        let character = SpelledByte(in: text, at: start)
+        if text.holds("\\t".utf8, at: start) {
+          start += 2
+          continue
+        }
+        let isBlank = character.byte.isBlank || (name.isQuoted && character.byte.isWhitespace)
+        guard isBlank || (separator.spelling == .percent && character.byte == UInt8(ascii: "+")) else {
+          break
+        }
+        start = character.range.upperBound
+      }
+    }
+    // The letter before a string of bytes, as Python writes it.
+    let letter = text.byte(at: start) | 0x20
+    if letter == UInt8(ascii: "b") || letter == UInt8(ascii: "u"),
+      Quote(openingIn: text, at: start + 1) != nil
+    {
+      start += 1
     }
     return start
   }
@@ -48,9 +76,12 @@ struct KeyedSecretRecognizer: Sendable {
   private func inQuotes(in text: Span<UInt8>, quote: Quote, key: SecretKey) -> Finding? {
     let start = quote.end
     let end = quote.endOfContent(in: text)
-    guard start < end, RedactionMark.end(in: text, at: start) != end,
-      !(key == .code && stays(in: text, code: start..<end))
-    else { return nil }
+    guard start < end, RedactionMark.end(in: text, at: start) != end else { return nil }
+    switch key {
+    case .code: if stays(in: text, code: start..<end) { return nil }
+    case .client: return client(in: text, start..<end)
+    case .password, .authorization, .cookie, .token: break
+    }
     return Finding(range: start..<end, mark: .secret)
   }
 
@@ -71,16 +102,26 @@ struct KeyedSecretRecognizer: Sendable {
     case .code:
       if stays(in: text, code: start..<end) { return nil }
     case .authorization:
-      end = BareValue.endOfCredential(in: text, scheme: start..<end)
+      end = Credential.endOfHeader(
+        in: text, scheme: start..<end, isField: separator.byte == UInt8(ascii: ":"))
     case .cookie:
-      end = BareValue.endOfCookies(in: text, first: end)
-    case .password, .token:
+      end = BareValue.endOfPairs(in: text, first: end, joint: UInt8(ascii: ";"))
+    case .password, .token, .client:
       break
     }
     if name.isQuoted, Self.isLiteral(in: text, start..<end) { return nil }
     let isSentence = separator.byte == UInt8(ascii: ":") && start > separator.range.upperBound
     if isSentence, name.key != .password, ProseWords.contains(text, word: start..<end) { return nil }
+    if name.key == .client { return client(in: text, start..<end) }
     return Finding(range: start..<end, mark: .secret)
+  }
+
+  /// A client, unless its stand-in is there already, or the value is another thing with a client in it.
+  private func client(in text: Span<UInt8>, _ range: Range<Int>) -> Finding? {
+    for opening in ["[", "{", ClientStandIn.prefix] where text.holds(opening.utf8, at: range.lowerBound) {
+      return nil
+    }
+    return Finding(range: range)
   }
 
   // MARK: What stays

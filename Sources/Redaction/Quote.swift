@@ -6,7 +6,7 @@ struct Quote {
   private enum Spelling {
     /// `"` or `'` behind backslashes; the depth is the number of JSON strings around it.
     case escaped(byte: UInt8, depth: Int)
-    /// `%22`, `&quot;` and the like.
+    /// `%22`, `\x22`, `&quot;` and the like.
     case written(String)
   }
 
@@ -15,13 +15,15 @@ struct Quote {
   private let spelling: Spelling
 
   init?(openingIn text: Span<UInt8>, at start: Int) {
-    for written in Self.written where text.holds(written.utf8, at: start) {
-      spelling = .written(written)
-      end = start + written.utf8.count
-      return
-    }
     var index = start
     while text.byte(at: index) == UInt8(ascii: "\\") { index += 1 }
+    // Of the backslashes before `u0022`, the last is the mark's; the others come from strings around it.
+    let first = max(start, index - 1)
+    for written in Self.written where text.holds(written.utf8, at: first) {
+      spelling = .written(written)
+      end = first + written.utf8.count
+      return
+    }
     guard Self.isMark(text.byte(at: index)) else { return nil }
     spelling = .escaped(byte: text[index], depth: Self.depth(backslashes: index - start))
     end = index + 1
@@ -36,8 +38,12 @@ struct Quote {
       return start
     }
     for written in written {
-      let start = end - written.utf8.count
-      if start >= floor, text.holds(written.utf8, at: start) { return start }
+      var start = end - written.utf8.count
+      guard start >= floor, text.holds(written.utf8, at: start) else { continue }
+      while start > floor, text[start] == UInt8(ascii: "\\"), text[start - 1] == UInt8(ascii: "\\") {
+        start -= 1
+      }
+      return start
     }
     return nil
   }
@@ -50,7 +56,11 @@ struct Quote {
     }
   }
 
-  private static let written = ["%22", "%27", "%2522", "&quot;", "&#34;", "\\u0022", "\\u0027"]
+  private static let written = [
+    "%22", "%27", "%2522", "%2527", "%252522", "%252527", "\\u0022", "\\u0027", "\\x22", "\\x27", "&quot;",
+    "&#34;",
+    "&#39;", "&apos;", "&amp;quot;",
+  ]
 
   private static func isMark(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")

@@ -8,11 +8,19 @@
 /// time changes nothing.
 package struct Redactor: Sendable {
   private let keyedSecrets: KeyedSecretRecognizer
+  private let pairedSecrets: PairedSecretRecognizer
+  private let clientStandIn: ClientStandIn?
 
   /// - Parameter keepsCode: whether the value of a `code` key is a documented error code, and stays. Digits
   ///   and OAuth's own errors stay in any case. Asked for values of at most 64 bytes.
-  package init(keepsCode: @escaping @Sendable (Span<UInt8>) -> Bool = { _ in false }) {
-    keyedSecrets = KeyedSecretRecognizer(keepsCode: keepsCode)
+  /// - Parameter clientStandIn: what to put in the place of a client, where the text names one as `client_id=…` and
+  ///   the like; `nil` to leave clients as they are.
+  package init(
+    keepsCode: @escaping @Sendable (Span<UInt8>) -> Bool = { _ in false }, clientStandIn: ClientStandIn? = nil
+  ) {
+    keyedSecrets = KeyedSecretRecognizer(keepsCode: keepsCode, takesClients: clientStandIn != nil)
+    pairedSecrets = PairedSecretRecognizer(secrets: keyedSecrets)
+    self.clientStandIn = clientStandIn
   }
 
   /// Appends the redacted form of `text` to `output`.
@@ -30,7 +38,7 @@ package struct Redactor: Sendable {
       var next = position + 1
       if let finding = finding(in: text, at: position, after: copied, next: &next) {
         output.append(text, in: copied..<finding.range.lowerBound)
-        output.append(contentsOf: finding.mark.bytes)
+        append(finding, in: text, to: &output)
         copied = finding.range.upperBound
         next = copied
       }
@@ -45,6 +53,14 @@ package struct Redactor: Sendable {
     let bytes = Array(text.utf8)
     var output: [UInt8] = []
     return redact(bytes.span, into: &output) ? String(decoding: output, as: UTF8.self) : text
+  }
+
+  private func append(_ finding: Finding, in text: Span<UInt8>, to output: inout [UInt8]) {
+    if let mark = finding.mark {
+      output.append(contentsOf: mark.bytes)
+    } else if let clientStandIn {
+      output.append(contentsOf: clientStandIn(text.extracting(finding.range)))
+    }
   }
 
   /// What the byte at `position` betrays. `floor` is where the last finding ended: nothing before it counts.
@@ -64,9 +80,15 @@ package struct Redactor: Sendable {
       Credential.find(in: text, separator: character, after: floor)
     case UInt8(ascii: "="):
       keyedSecrets.find(in: text, separator: character, after: floor)
+        ?? pairedSecrets.find(in: text, separator: character, after: floor)
     case UInt8(ascii: ":"):
       keyedSecrets.find(in: text, separator: character, after: floor)
+        ?? pairedSecrets.find(in: text, separator: character, after: floor)
         ?? UserInformation.find(in: text, colon: character)
+    case UInt8(ascii: ","):
+      pairedSecrets.find(in: text, comma: character, after: floor)
+    case UInt8(ascii: ">"):
+      SecretElement.find(in: text, bracket: character, after: floor)
     case UInt8(ascii: "@"):
       EmailAddress.find(in: text, sign: character, after: floor)
     case UInt8(ascii: "-"):

@@ -3,9 +3,11 @@
 
 /// The name of a secret, as it stands before its separator.
 struct SecretName {
-  private static let longest = 32
+  private static let longest = 64
 
   var key: SecretKey
+  /// Where the name begins, with the words before the one that tells.
+  var start: Int
   /// In quotation marks, as in JSON.
   var isQuoted = false
   /// A blank stands between the name and the separator.
@@ -15,31 +17,61 @@ struct SecretName {
     var end = separator.range.lowerBound
     let blanks = end
     while end > floor, blanks - end < 4, text[end - 1].isBlank { end -= 1 }
-    isSetOff = end < blanks
-    if let quote = Quote.start(ofClosingIn: text, before: end, after: floor) {
-      isQuoted = true
-      end = quote
-    }
-    var start = end
-    var name = PackedWord()
-    while start > floor, Self.isName(text[start - 1]) {
-      start -= 1
-      if text[start].isLetter { name.prepend(text[start]) }
-      guard end - start <= Self.longest else { return nil }
-    }
-    guard name.count > 0, let residue = Self.escapeResidue(in: text, at: start, after: floor) else {
-      return nil
-    }
-    for _ in 0..<residue { name.removeFirst() }
-    guard name.count <= PackedWord.longest, let key = SecretKey.named(name) else { return nil }
-    if key == .code, residue == 0, Self.isQualified(in: text, at: start, after: floor, separator: separator) {
-      return nil
-    }
-    self.key = key
+    let isSetOff = end < blanks
+    let quote = Quote.start(ofClosingIn: text, before: end, after: floor)
+    self.init(in: text, endingAt: quote ?? end, after: floor)
+    if key == .code, Self.isQualified(in: text, at: start, after: floor, separator: separator) { return nil }
+    isQuoted = quote != nil
+    self.isSetOff = isSetOff
   }
+
+  /// The name whose last letter, or digit, stands before `end`.
+  init?(in text: Span<UInt8>, endingAt end: Int, after floor: Int) {
+    var start = end
+    // `password2` is one more password.
+    while start > floor, end - start < 2, text[start - 1].isDigit { start -= 1 }
+    var word = PackedWord()
+    var found: SecretKey?
+    while start > floor, Self.isName(text[start - 1]) {
+      guard end - start < Self.longest else { break }
+      if word.count > 0, Self.wordBegins(in: text, at: start) {
+        found = SecretKey.named(endingIn: word) ?? found
+      }
+      start -= 1
+      if text[start].isLetter {
+        guard word.count < PackedWord.longest else { break }
+        word.prepend(text[start])
+      }
+    }
+    guard word.count > 0 else { return nil }
+    if let residue = Self.escapeResidue(in: text, at: start, after: floor), residue < word.count {
+      start += residue
+      for _ in 0..<residue { word.removeFirst() }
+      found = SecretKey.named(word) ?? found
+      // `invalid_token: …` tells of an error.
+      if OAuthErrorCodes.contains(text, code: start..<end) { return nil }
+    }
+    // The one name of this kind that OpenTelemetry has.
+    if found == nil, word == Self.id, start - 8 >= floor, text.holdsWord("session".utf8, at: start - 8),
+      text[start - 1] == UInt8(ascii: ".")
+    {
+      found = .token
+    }
+    guard let found else { return nil }
+    key = found
+    self.start = start
+  }
+
+  private static let id = PackedWord("id")
 
   private static func isName(_ byte: UInt8) -> Bool {
     byte.isLetter || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+  }
+
+  /// Whether a word begins at `start` that others stand before: behind a hyphen or an underscore, or as in `userPassword`.
+  private static func wordBegins(in text: Span<UInt8>, at start: Int) -> Bool {
+    let before = text[start - 1]
+    return before.isLetter ? before.isLowercase && text[start].isLetter && !text[start].isLowercase : true
   }
 
   /// How many of the letters at `start` belong to an escape that stands before the name (`%3Fcode`, `\ncode`);
@@ -47,7 +79,11 @@ struct SecretName {
   private static func escapeResidue(in text: Span<UInt8>, at start: Int, after floor: Int) -> Int? {
     guard start > floor else { return 0 }
     let before = text[start - 1]
-    if before == UInt8(ascii: "\\") { return text[start].isEscapeLetter ? 1 : 0 }
+    if isName(before) { return nil }
+    if before == UInt8(ascii: "\\") {
+      if text[start].isEscapeLetter { return 1 }
+      return text[start] == UInt8(ascii: "x") && text.escapeEnds(at: start + 3) ? 3 : 0
+    }
     guard before.isDigit || before == UInt8(ascii: "%") else { return 0 }
     for residue in 0...2 where text.escapeEnds(at: start + residue) { return residue }
     return before.isDigit ? nil : 0

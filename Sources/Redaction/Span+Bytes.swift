@@ -58,6 +58,9 @@ extension Span<UInt8> {
     if byte(at: position - 2) == UInt8(ascii: "\\") {
       return byte(at: position - 1).isEscapeLetter
     }
+    if byte(at: position - 4) == UInt8(ascii: "\\"), byte(at: position - 3) == UInt8(ascii: "x") {
+      return byte(at: position - 1).hexValue != nil && byte(at: position - 2).hexValue != nil
+    }
     guard byte(at: position - 6) == UInt8(ascii: "\\"), byte(at: position - 5) == UInt8(ascii: "u") else {
       return false
     }

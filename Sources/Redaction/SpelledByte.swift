@@ -1,5 +1,5 @@
-// A character of the text however it is spelled: URLs inside URLs and JSON inside JSON write `=` as `%3D`, `%253D`
-// or `\u003d`, and a secret behind it is no less a secret.
+// A character of the text however it is spelled: URLs inside URLs and JSON inside JSON write `=` as `%3D`, `%253D`,
+// `\u003d` or `\x3D`, and a secret behind it is no less a secret.
 
 /// An ASCII character, and the bytes that spell it.
 struct SpelledByte {
@@ -7,8 +7,8 @@ struct SpelledByte {
     case plain
     /// `%3D`, or `%253D` and deeper.
     case percent
-    /// `\u003d`.
-    case unicode
+    /// `\u003d`, and `\x3D`, as nginx writes it.
+    case escape
   }
 
   var byte: UInt8
@@ -37,12 +37,18 @@ struct SpelledByte {
         spelling = .percent
       }
     case UInt8(ascii: "\\"):
-      guard text.holds("u00".utf8, at: position + 1),
-        let decoded = Self.hexPair(in: text, at: position + 4)
-      else { return }
+      let digits =
+        if text.byte(at: position + 1) == UInt8(ascii: "x") {
+          position + 2
+        } else if text.holds("u00".utf8, at: position + 1) {
+          position + 4
+        } else {
+          text.count
+        }
+      guard let decoded = Self.hexPair(in: text, at: digits) else { return }
       byte = decoded
-      range = position..<position + 6
-      spelling = .unicode
+      range = position..<digits + 2
+      spelling = .escape
     default:
       break
     }

@@ -39,6 +39,12 @@ struct KeptTextTests {
     RedactionCase(
       "other keys that contain them", keeps: "client_assertion_type=x&token_type=Bearer&session_state=1"),
     RedactionCase(
+      "errors that end in a secret's name", keeps: "invalid_token: gone. error=expired_token: gone"),
+    RedactionCase(
+      "names that begin with one",
+      keeps: #""token_endpoint":"a","sessions":3,"code_challenge":"b","cookies_set":1"#),
+    RedactionCase("arrows and tags", keeps: "a -> b <b>password</b> x => y"),
+    RedactionCase(
       "empty values", keeps: #"code=&sid= next, "cookie":"", 'pwd':'', "Authorization":[] session:"#),
     RedactionCase("qualified names", keeps: "session::open failed, code://x"),
     RedactionCase("a certificate", keeps: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----"),

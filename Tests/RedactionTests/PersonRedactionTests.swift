@@ -1,5 +1,6 @@
 // What points at a person: Norwegian personal numbers, Singapore's identity numbers, e-mail addresses.
 
+import TestSupport
 import Testing
 
 @testable import Redaction

@@ -16,6 +16,9 @@ enum RandomText {
       "a@example.no",
       "bob:pw@", "://", ":\\/\\/", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "-----BEGIN",
       "-----",
+      "\"name\":\"Cookie\",", "\"value\":\"", "{\"key\":\"password\",\"value\":{\"stringValue\":\"",
+      "[\"cookie\",\"",
+      "\\x22", "\\x22pwd\\x22:\\x22", "<password>", "</password>", "name='sid' value='", "user_password=",
       "S1234567A", "t1234567", "\"", "'", "\\", "\\\"", "[", "]", "{", "}", "[secret]", "[jwt]", "[email]",
       "[nric]",
       "[credential]", "[personal-number]", "[private-key]", "invalid_grant", "token", "null", "Basic",
@@ -39,7 +42,10 @@ enum RandomText {
     ("eyJhbGciOiJub25lIn0.", ".x"), ("", "@example.no"), ("https://u:", "@example.no/"),
     ("%22pwd%22%3A%22", "%22"),
     ("u=a%3Fsid%3D", "%26b"), ("accessToken=", ")"), ("-----BEGIN PRIVATE KEY-----\\n", "\\n"),
-    ("pwd = \"", "\""),
+    ("pwd = \"", "\""), ("{\"name\":\"Cookie\",\"value\":\"", "\"}"), ("[\"set-cookie\",\"", "\"]"),
+    ("{\\x22pwd\\x22:\\x22", "\\x22}"), ("<ns:Password Type=\"x\">", "</ns:Password>"),
+    ("http_cookie=\"", "\""),
+    ("{\\\"key\\\":\\\"pwd\\\",\\\"value\\\":{\\\"stringValue\\\":\\\"", "\\\"}}"),
   ]
 
   static func mix(using generator: inout SeededRandom, of pieces: [String] = pieces) -> [UInt8] {

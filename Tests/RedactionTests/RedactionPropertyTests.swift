@@ -69,6 +69,10 @@ struct RedactionPropertyTests {
       "\"cookie\":[", "cookie: a; ", "pwd=;;", "-----BEGIN PRIVATE KEY-----", "-----BEGIN", "-", "Bearer ",
       "://",
       "x://a:b", "\\", "\\\"=", "25", "%25", "'=", "&quot;", "code=&quot;", "S123456", "]}", "[",
+      "\"name\":\"cookie\",", "\"value\":\"", "\"value\":[", "\"value\":{\"", "value='",
+      "\"name\":\"pwd\",\"x\":'",
+      "[\"cookie\",", "\"cookie\",\"", "\\x22", "<", ">", "<a>", "<pwd>", "user_", "aB", "cookie: a=\"",
+      "authorization: digest a=\"",
     ])
   func linear(unit: String) {
     let prefixes = ["", "cookie=[", "pwd=", "\"pwd\":\"", "Bearer ", "a@"]

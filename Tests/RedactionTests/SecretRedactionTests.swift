@@ -18,6 +18,25 @@ struct SecretRedactionTests {
     #expect(redactor.redact(row.input) == row.expected)
   }
 
+  @Test("a value goes whose name stands beside it, in either order", arguments: pairs)
+  func pair(_ row: RedactionCase) {
+    #expect(redactor.redact(row.input) == row.expected)
+  }
+
+  @Test(
+    "words before a secret's name do not hide it",
+    arguments: [
+      "http_authorization", "req_header_authorization", "sent_http_set_cookie", "http_cookie", "cookie_sid",
+      "x-forwarded-access-token", "X-Auth-Token", "userPassword", "new_password", "oauth2_token", "old-pwd",
+      "password2", "ssoSession", "appClientSecret", "upstream_http_set_cookie", "ASP.NET_SessionId",
+      "arg_code",
+      "session.id",
+    ])
+  func words(name: String) {
+    #expect(redactor.redact(#"{"\#(name)":"Zx81 a"}"#) == #"{"\#(name)":"[secret]"}"#)
+    #expect(redactor.redact("a=1&\(name)=Zx81&b=2") == "a=1&\(name)=[secret]&b=2")
+  }
+
   @Test("a code goes unless it is the name of an error", arguments: codes)
   func code(_ row: RedactionCase) {
     #expect(redactor.redact(row.input) == row.expected)
@@ -115,7 +134,75 @@ struct SecretRedactionTests {
       "JSON in HTML", "&quot;pwd&quot;:&quot;a b&quot;,", "&quot;pwd&quot;:&quot;[secret]&quot;,"),
     RedactionCase("an escaped line end before the name", #"a\nsid=abc\nb"#, #"a\nsid=[secret]\nb"#),
     RedactionCase("a path of names", "http.headers.authorization=abc", "http.headers.authorization=[secret]"),
+    RedactionCase(
+      "marks as nginx escapes them", #"{\x22pwd\x22:\x22a b\x22,\x22x\x22:1}"#,
+      #"{\x22pwd\x22:\x22[secret]\x22,\x22x\x22:1}"#),
+    RedactionCase(
+      "an ampersand as nginx escapes it", #"a=1\x26sid=abc\x26b=2"#, #"a=1\x26sid=[secret]\x26b=2"#),
+    RedactionCase(
+      "JSON encoded three times in a URL", "%25252522pwd%252522%25253A%252522ab%252522",
+      "%25252522pwd%252522%25253A%252522[secret]%252522"),
+    RedactionCase(
+      "escapes of escapes", #"{\\u0022pwd\\u0022:\\u0022ab\\u0022}"#,
+      #"{\\u0022pwd\\u0022:\\u0022[secret]\u0022}"#),
+    RedactionCase(
+      "cookies in quotation marks", #"Cookie: a="b c"; d=e"#, "Cookie: [secret]"),
+    RedactionCase("a last cookie without a value", #"["Cookie: a=","x"]"#, #"["Cookie: [secret]","x"]"#),
+    RedactionCase(
+      "a credential of parameters", #"Authorization: Digest username="u", realm="r", response="ab12""#,
+      "Authorization: [secret]"),
+    RedactionCase(
+      "a scheme that nobody registered", "Authorization: X1-Key 81fe02aa9c, then",
+      "Authorization: [secret], then"),
+    RedactionCase(
+      "pairs behind an authorization", "authorization=ab12 error=x", "authorization=[secret] error=x"),
+    RedactionCase("a string of bytes", "{b'cookie': b'a=b', b'x': 1}", "{b'cookie': b'[secret]', b'x': 1}"),
+    RedactionCase("an element", "<password>a b</password>", "<password>[secret]</password>"),
+    RedactionCase(
+      "an element with a prefix and attributes, escaped",
+      #"\u003cw:Password Type=\"x\"\u003eab\u003c/w:Password\u003e"#,
+      #"\u003cw:Password Type=\"x\"\u003e[secret]\u003c/w:Password\u003e"#),
     RedactionCase("a password that is a word", "password: required", "password: [secret]"),
+  ]
+
+  private static let pairs = [
+    RedactionCase(
+      "a header", #"{"name":"Cookie","value":"a=b; c=d"}"#, #"{"name":"Cookie","value":"[secret]"}"#),
+    RedactionCase(
+      "the value first", #"{"value":"ab","name":"Cookie"}"#, #"{"value":"[secret]","name":"Cookie"}"#),
+    RedactionCase(
+      "an attribute", #"{"key":"password","value":{"stringValue":"ab"}},{"key":"x"}"#,
+      #"{"key":"password","value":[secret]},{"key":"x"}"#),
+    RedactionCase(
+      "an attribute, the value first", #"{"value":{"stringValue":"ab"},"key":"pwd"}"#,
+      #"{"value":[secret],"key":"pwd"}"#),
+    RedactionCase(
+      "another member between them", #"{"name":"sid", "secure":true, "value":"ab"}"#,
+      #"{"name":"sid", "secure":true, "value":"[secret]"}"#),
+    RedactionCase(
+      "a list of values", #"{"name":"Cookie","values":["a","b"]}"#, #"{"name":"Cookie","values":[secret]}"#),
+    RedactionCase(
+      "escaped", #"{\"name\":\"Cookie\",\"value\":\"ab\"}"#, #"{\"name\":\"Cookie\",\"value\":\"[secret]\"}"#),
+    RedactionCase(
+      "encoded", "%7B%22name%22%3A%22pwd%22%2C%22value%22%3A%22ab%22%7D",
+      "%7B%22name%22%3A%22pwd%22%2C%22value%22%3A%22[secret]%22%7D"),
+    RedactionCase("cut off", #"{"name":"Cookie","value":"ab"#, #"{"name":"Cookie","value":"[secret]"#),
+    RedactionCase(
+      "a field of a form", "<input name='pwd' value='ab'>", "<input name='pwd' value='[secret]'>"),
+    RedactionCase(
+      "an authorization code", #"{"name":"code","value":"Zx81"}"#, #"{"name":"code","value":"[secret]"}"#),
+    RedactionCase(
+      "an authorization code in an attribute", #"{"key":"code","value":{"stringValue":"Zx81"}}"#,
+      #"{"key":"code","value":{"stringValue":"[secret]"}}"#),
+    RedactionCase("the code of an error", keeps: #"{"name":"code","value":"invalid_grant"}"#),
+    RedactionCase("a field that is no secret", keeps: #"{"name":"scope","value":"a:b"},{"name":"pwd"}"#),
+    RedactionCase("a message about a field", keeps: #"{"field":"password","message":"is required"}"#),
+    RedactionCase(
+      "a list of names and values", #"["Host","a","Cookie","b=c","X","d"]"#,
+      #"["Host","a","Cookie","[secret]","X","d"]"#),
+    RedactionCase("lists of two", #"[["pwd","ab"],["x","y"]]"#, #"[["pwd","[secret]"],["x","y"]]"#),
+    RedactionCase("tuples", "[(b'cookie', b'ab')]", "[(b'cookie', b'[secret]')]"),
+    RedactionCase("lists of words", keeps: #"["code","id_token"] ["password","implicit","x"]"#),
   ]
 
   private static let codes = [
