@@ -17,4 +17,22 @@ enum ClientSearch {
     ]
     client += others.first { !$0.isEmpty } ?? []
   }
+
+  /// Hands on all names that a record has for its client.
+  static func forEachName(
+    ofClientOf record: Record, claims: ClaimSearch, named other: [UInt8], _ body: ([UInt8]) -> Void
+  ) {
+    for role in [FieldRole.client, .consumer] {
+      var name: [UInt8] = []
+      if record.append(role, to: &name) { body(name) }
+    }
+    body(claims.client)
+    body(claims.keyID)
+    body(other)
+    for token in claims.tokens where token.kind == .assertion {
+      body(token.claims.issuer)
+      body(token.claims.subject)
+      body(token.claims.keyID)
+    }
+  }
 }

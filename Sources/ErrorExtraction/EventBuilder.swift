@@ -15,6 +15,8 @@ final class EventBuilder {
   private let signatures: SignatureTable
   private let evidence: EvidenceReader
   private let ids: [IDTemplate]
+  /// `nil` when clients may be named.
+  private let clients: ClientMask?
   private var current: ErrorEvent?
   private var target = RequestTarget()
   private var redacted: [UInt8] = []
@@ -24,7 +26,8 @@ final class EventBuilder {
   init(rules: ExtractionRules, scopes: ScopeResolver) {
     self.rules = rules
     finder = ErrorFinder(catalogs: rules.catalogs)
-    signatures = SignatureTable(rules: rules, scopes: scopes)
+    clients = rules.clientStandIn.map { ClientMask($0, redactor: rules.redactor) }
+    signatures = SignatureTable(rules: rules, scopes: scopes, clients: clients)
     evidence = EvidenceReader(rules: rules, scopes: scopes)
     ids = rules.catalogs.catalogs.flatMap(\.ids)
   }
@@ -39,6 +42,11 @@ final class EventBuilder {
     target.read(record)
     guard let finding = finder.finding(in: record, status: status, target: target) else { return nil }
     let status = finder.status
+    if let clients {
+      clients.begin()
+      ClientSearch.forEachName(
+        ofClientOf: record, claims: finder.claims, named: finding.candidate.client, clients.add)
+    }
     let signature = signatures.signature(
       of: finding, in: record, status: status, target: target, unlistedHost: unlistedHost)
     let event = current ?? ErrorEvent(signature: signature)
@@ -69,6 +77,7 @@ final class EventBuilder {
     event.client.removeAll(keepingCapacity: true)
     rules.redactor.redact(client.span, into: &event.client)
     self.client = client
+    if let clients, !event.client.isEmpty { event.client = clients.standIn(for: event.client) }
     if event.client.count > Self.longestClient { event.client.removeSubrange(Self.longestClient...) }
   }
 
@@ -86,7 +95,9 @@ final class EventBuilder {
     let text = MessageText(redacted)
     guard let match = message.match(in: text) else { return }
     for capture in match.captures {
-      event.parameters.append((capture.name, Array(text.collapsed[capture.range])))
+      let value = Array(text.collapsed[capture.range])
+      if capture.name.hasPrefix("client") { clients?.add(value) }
+      event.parameters.append((capture.name, clients?.masked(value) ?? value))
     }
   }
 
@@ -97,27 +108,33 @@ final class EventBuilder {
     evidence.read(
       finder.claims, in: record, of: event.signature.scope, target: target, time: event.time,
       into: &event.evidence)
+    guard let clients else { return }
+    for index in event.evidence.indices {
+      let value = event.evidence[index].value
+      event.evidence[index].value =
+        event.evidence[index].namesClient ? clients.standIn(for: value) : clients.masked(value)
+    }
   }
 
   private func details(of candidate: ErrorCandidate, in record: Record) -> ErrorEvent.Details {
     var details = ErrorEvent.Details()
     if !candidate.description.isEmpty {
-      details.description = redactedText(candidate.description)
+      details.description = shown(candidate.description)
       let text = MessageText(redacted)
       for template in ids {
         guard let match = template.firstMatch(in: text) else { continue }
-        details.traceID = text.string(match.value)
+        details.traceID = clients?.masked(text.string(match.value)) ?? text.string(match.value)
         break
       }
     }
     if details.traceID == nil, !candidate.traceID.isEmpty {
-      details.traceID = redactedText(candidate.traceID)
+      details.traceID = shown(candidate.traceID)
     }
     var requestID: [UInt8] = []
     if record.append(.requestID, to: &requestID), requestID.count <= Self.longestRequestID {
-      details.requestID = redactedText(requestID)
+      details.requestID = shown(requestID)
     }
-    if !candidate.uri.isEmpty { details.errorURI = redactedText(candidate.uri) }
+    if !candidate.uri.isEmpty { details.errorURI = shown(candidate.uri) }
     return details
   }
 
@@ -126,8 +143,9 @@ final class EventBuilder {
     rules.redactor.redact(text.span, into: &redacted)
   }
 
-  private func redactedText(_ text: [UInt8]) -> String {
+  /// As a report may show it.
+  private func shown(_ text: [UInt8]) -> String {
     redact(text)
-    return String(decoding: redacted, as: UTF8.self)
+    return String(decoding: clients?.masked(redacted) ?? redacted, as: UTF8.self)
   }
 }

@@ -12,20 +12,26 @@ package struct ExtractionRules: Sendable {
   package var environmentRules: [EnvironmentRule]
   package var filter: RecordFilter
   package var redactor: Redactor
+  /// What stands for clients; `nil` when they may be named.
+  package let clientStandIn: ClientStandIn?
   /// Whose answer a record is that does not tell: a body without its request.
   package var assumedProvider: String?
 
   package init(
-    catalogs: CatalogSet, environmentRules: [EnvironmentRule] = [], filter: RecordFilter = RecordFilter()
+    catalogs: CatalogSet, environmentRules: [EnvironmentRule] = [], filter: RecordFilter = RecordFilter(),
+    clientStandIn: ClientStandIn? = nil
   ) {
     self.catalogs = catalogs
     self.environmentRules = environmentRules
     self.filter = filter
-    redactor = Redactor { value in
-      var code: [UInt8] = []
-      code.append(value, 0..<value.count)
-      return catalogs.isDocumentedCode(String(decoding: code, as: UTF8.self))
-    }
+    self.clientStandIn = clientStandIn
+    redactor = Redactor(
+      keepsCode: { value in
+        var code: [UInt8] = []
+        code.append(value, 0..<value.count)
+        return catalogs.isDocumentedCode(String(decoding: code, as: UTF8.self))
+      },
+      clientStandIn: clientStandIn)
   }
 }
 

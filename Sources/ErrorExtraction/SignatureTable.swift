@@ -20,11 +20,13 @@ final class SignatureTable {
   private let mentions: HostMentions
   private let ids: [IDTemplate]
   private let codes: CodeScanner
+  private let clients: ClientMask?
   private var signatures: [ByteKey: EventSignature] = [:]
   private var key: [UInt8] = []
 
-  init(rules: ExtractionRules, scopes: ScopeResolver) {
+  init(rules: ExtractionRules, scopes: ScopeResolver, clients: ClientMask?) {
     self.rules = rules
+    self.clients = clients
     self.scopes = scopes
     endpoints = EndpointTemplate(catalogs: rules.catalogs)
     mentions = HostMentions(catalogs: rules.catalogs)
@@ -63,6 +65,7 @@ final class SignatureTable {
     appendToKey { $0 += parts.mentioned?.provider.utf8 ?? "".utf8 }
     appendToKey { $0 += unlistedHost }
     appendToKey { scopes.appendClues(of: record, to: &$0) }
+    for name in clients?.names ?? [] { appendToKey { $0 += name } }
 
     let known = ByteKey(key)
     if let signature = signatures[known] { return signature }
@@ -110,7 +113,11 @@ final class SignatureTable {
       MatchQuery(
         provider: scope.provider == Scope.unknownProvider ? nil : scope.provider, code: code, error: error,
         status: parts.status, path: parts.path, description: text))
-    let template = match?.message?.text ?? Self.withoutFinalPunctuation(text.collapsed)
+    // Matched as they were written: a client may be named as a word of the message, or a segment of the path.
+    var parts = parts
+    parts.path = clients?.masked(parts.path) ?? parts.path
+    let template =
+      match?.message?.text ?? Self.withoutFinalPunctuation(clients?.masked(text.collapsed) ?? text.collapsed)
     let contrast = scopes.contrast(of: parts.uri, with: clues, scope)
     return EventSignature(
       kind: parts.kind, scope: scope, error: error, code: Self.isNumbered(code) || code != error ? code : nil,

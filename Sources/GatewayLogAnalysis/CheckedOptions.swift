@@ -7,6 +7,7 @@ import ErrorExtraction
 import ErrorReport
 import LogDecoding
 import LogInput
+import Redaction
 import ReportJobs
 import ReportRendering
 
@@ -43,7 +44,8 @@ struct CheckedOptions {
       limits: limits, fields: try Self.fields(request), zone: zone, isStrict: request.isStrict,
       extraction: ExtractionRules(
         catalogs: try CatalogSet(files: request.catalogs),
-        environmentRules: try Self.environmentRules(request.environmentRules), filter: filter),
+        environmentRules: try Self.environmentRules(request.environmentRules), filter: filter,
+        clientStandIn: try Self.clientStandIn(request)),
       aggregation: AggregationRules(
         maxGroups: try Self.checked(request.maxGroups, in: 1...1_000_000, "--max-groups")),
       jobs: try Self.checked(request.jobs, in: 1...256, "--jobs"))
@@ -116,6 +118,20 @@ struct CheckedOptions {
         .configuration, ["--since (\(since.rfc3339)) is not before --until (\(until.rfc3339))"])
     }
     return period
+  }
+
+  private static func clientStandIn(_ request: ReportRequest) throws(AnalysisError) -> ClientStandIn? {
+    guard request.redactsClients else { return nil }
+    guard let key = request.clientKey.map({ Array($0.utf8) }) else { return ClientHash.standIn() }
+    guard key.count >= ClientHash.shortestKey else {
+      throw AnalysisError(
+        .configuration,
+        [
+          "the key for hashing clients, ANALYZE_CLIENT_KEY, is \(key.count) bytes long; give it at least "
+            + "\(ClientHash.shortestKey), or unset it to hash without a key"
+        ])
+    }
+    return ClientHash.standIn(key: key)
   }
 
   private static func environmentRules(_ texts: [String]) throws(AnalysisError) -> [EnvironmentRule] {

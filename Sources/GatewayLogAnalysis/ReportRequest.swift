@@ -38,6 +38,11 @@ public struct ReportRequest: Sendable {
   /// Keep only these clients; globs.
   public var clients: [String] = []
 
+  /// Whether clients are shown as hashes, `hash:9f86d081884c`, in every output; `clients` are named as they are.
+  public var redactsClients = false
+  /// What clients are hashed with, at least 16 bytes; `nil` for a hash that anyone can work out who knows the client.
+  public var clientKey: String?
+
   /// Where lines that could not be used are kept; `nil` for nowhere.
   public var rejects: String?
   /// Hold every value of every line to RFC 8259's grammar, not only the structure.

@@ -43,13 +43,16 @@ struct ReportCommand: ParsableCommand {
   )
   var timezone: String?
 
-  @Option(name: .customLong("env"), help: "Keep only this environment; repeatable; a glob.")
+  @Option(
+    name: .customLong("env"), help: "Keep only this environment; repeatable; a glob.")
   var environments: [String] = []
 
-  @Option(name: .customLong("provider"), help: "Keep only this provider; repeatable; a glob.")
+  @Option(
+    name: .customLong("provider"), help: "Keep only this provider; repeatable; a glob.")
   var providers: [String] = []
 
-  @Option(name: .customLong("error"), help: "Keep only events with this error; repeatable; a glob.")
+  @Option(
+    name: .customLong("error"), help: "Keep only events with this error; repeatable; a glob.")
   var errors: [String] = []
 
   @Option(name: .customLong("client"), help: "Keep only this client; repeatable; a glob.")
@@ -67,6 +70,12 @@ struct ReportCommand: ParsableCommand {
     name: .customLong("env-rule"),
     help: "GLOB=NAME: host or file to environment, first of all rules; repeatable.")
   var environmentRules: [String] = []
+
+  @Flag(
+    name: .customLong("redact-client"),
+    help:
+      "Show clients as hashes, keyed by ANALYZE_CLIENT_KEY where that is set; --client takes them unhashed.")
+  var redactsClients = false
 
   @Option(help: "Keep the lines that could not be used, as JSON lines.", completion: .file())
   var rejects: String?
@@ -131,6 +140,8 @@ struct ReportCommand: ParsableCommand {
     request.providers = providers
     request.errors = errors
     request.clients = clients
+    request.redactsClients = redactsClients
+    request.clientKey = Surroundings.variable("ANALYZE_CLIENT_KEY")
     request.rejects = rejects
     request.isStrict = strict
     request.maxGroups = maxGroups

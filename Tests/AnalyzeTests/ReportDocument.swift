@@ -38,6 +38,16 @@ struct ReportDocument: Decodable {
     var notes: [String]
   }
 
+  struct Clients: Decodable {
+    struct Counted: Decodable {
+      var client: String
+      var count: Int
+    }
+
+    var distinct: Int
+    var top: [Counted]
+  }
+
   struct Group: Decodable {
     var kind: String
     var provider: String
@@ -47,6 +57,7 @@ struct ReportDocument: Decodable {
     var count: Int
     var first_seen: String?
     var last_seen: String?
+    var clients: Clients
     var samples: [Sample]
     var diagnosis: Diagnosis?
   }

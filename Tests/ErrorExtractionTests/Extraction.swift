@@ -5,6 +5,7 @@ import ErrorReport
 import Foundation
 import LogDecoding
 import LogInput
+import Redaction
 import Testing
 
 @testable import ErrorExtraction
@@ -16,11 +17,13 @@ final class Extraction {
   private(set) var lines = LineBalance()
 
   init(
-    _ rules: [EnvironmentRule] = [], filter: RecordFilter = RecordFilter(), catalogs: CatalogSet? = nil
+    _ rules: [EnvironmentRule] = [], filter: RecordFilter = RecordFilter(), catalogs: CatalogSet? = nil,
+    clientStandIn: ClientStandIn? = nil
   ) throws {
     let catalogs = try catalogs ?? Self.builtIn()
     classifier = RecordClassifier(
-      rules: ExtractionRules(catalogs: catalogs, environmentRules: rules, filter: filter),
+      rules: ExtractionRules(
+        catalogs: catalogs, environmentRules: rules, filter: filter, clientStandIn: clientStandIn),
       sink: EventRecorder())
     decoder = ChunkDecoder(maxLineBytes: InputLimits().maxLineBytes)
   }
@@ -35,8 +38,12 @@ final class Extraction {
 
   /// Reads a log as if it stood in `file`.
   func read(_ log: [String], file: String = "gateway.log") throws {
+    try read(Data(log.joined(separator: "\n").utf8), file: file)
+  }
+
+  func read(_ log: Data, file: String = "gateway.log") throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try Data(log.joined(separator: "\n").utf8).write(to: folder)
+    try log.write(to: folder)
     defer { try? FileManager.default.removeItem(at: folder) }
     classifier.begin(file: file)
     let limits = InputLimits()

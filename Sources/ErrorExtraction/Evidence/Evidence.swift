@@ -55,6 +55,14 @@ package struct Evidence: Hashable, Sendable {
 }
 
 extension Evidence {
+  /// Whether `value` is a name of the client: an assertion's issuer is the client, and its key is the client's.
+  var namesClient: Bool {
+    switch kind {
+    case .issuer, .keyID: true
+    default: false
+    }
+  }
+
   /// The two sides of a mix-up, as one value that can be counted.
   package struct Contrast: Hashable, Sendable {
     /// Where the request went.
