@@ -106,13 +106,27 @@ struct BodyCarrier {
     while index < pair.end {
       let member = document.nodes[index]
       if document.withRawKey(of: member, { $0.equals("value") }) {
-        let value = member.kind == .object && index + 1 < member.end ? index + 1 : index
+        let value = member.kind == .object ? typedValue(in: member, at: index, of: document) : index
         let isScalar = document.nodes[value].kind != .object && document.nodes[value].kind != .array
         return isScalar ? (pair.parent, value, field) : nil
       }
       index = member.end
     }
     return nil
+  }
+
+  /// The `stringValue` of an `AnyValue`, or another scalar of one; whatever else stands in the object is none of it.
+  private func typedValue(in object: JSONNode, at index: Int, of document: JSONDocument) -> Int {
+    var child = index + 1
+    while child < object.end {
+      let node = document.nodes[child]
+      for name in ["stringvalue", "intvalue", "doublevalue", "boolvalue"] as [StaticString]
+      where document.withRawKey(of: node, { $0.equals(name) }) {
+        return child
+      }
+      child = node.end
+    }
+    return index
   }
 
   /// `false` when the value breaks the grammar.

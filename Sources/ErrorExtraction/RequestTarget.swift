@@ -52,12 +52,21 @@ struct RequestTarget {
     "token", "authorize", "authorise", "par", "introspect", "revoke", "userinfo", "bc-authorize",
   ]
 
+  private static func isMethod(_ word: ArraySlice<UInt8>) -> Bool {
+    word.allSatisfy { $0 &- UInt8(ascii: "A") < 26 }
+  }
+
+  private static func isTarget(_ word: ArraySlice<UInt8>) -> Bool {
+    word.first == UInt8(ascii: "/") || word.span.contains("://")
+  }
+
   /// `GET /token HTTP/1.1`.
   private mutating func readRequestLine(_ record: Record) {
     var line: [UInt8] = []
     guard record.append(.requestLine, to: &line) else { return }
     let words = line.split(separator: 0x20)
-    guard words.count >= 2 else { return }
+    // A text that is no request line has no path for its second word.
+    guard words.count >= 2, Self.isMethod(words[0]) || Self.isTarget(words[1]) else { return }
     if method.isEmpty { method = Array(words[0]) }
     if target.isEmpty { target = Array(words[1]) }
   }

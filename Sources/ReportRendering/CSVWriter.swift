@@ -9,12 +9,15 @@ package struct CSVWriter: Sendable {
 
   /// A text field; `nil` and the empty text are both an empty field.
   ///
-  /// A text that a spreadsheet would take for a formula gets a leading `'`. Line feeds, carriage returns and tabs
-  /// stay, quoted; everything else that is not printable is shown as an escape (`\x1B`, `\u{202E}`).
+  /// A text that a spreadsheet would take for a formula gets a leading `'`. Line ends (LF, CR LF) and tabs stay,
+  /// quoted; everything else that is not printable is shown as an escape (`\x1B`, `\u{202E}`).
   package mutating func text(_ text: String?) {
     guard let text else { return field("") }
     let visible = text.visible(keeping: { $0 == "\n" || $0 == "\r" || $0 == "\t" })
-    field(visible.unicodeScalars.first.map(formulaStarts.contains) == true ? "'" + visible : visible)
+    let isFormula = visible.unicodeScalars.first.map(formulaStarts.contains) == true
+    // As a character, a carriage return is one that no line feed follows: on a terminal it would write over the line.
+    let safe = visible.replacing("\r", with: "\\r")
+    field(isFormula ? "'" + safe : safe)
   }
 
   /// A field whose text is a number or a time and stays one.

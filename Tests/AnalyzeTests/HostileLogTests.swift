@@ -4,27 +4,20 @@ import Foundation
 import Testing
 
 @Suite struct HostileLogTests {
-  /// Everything that a run over the folder's `logs` can print, but for the exit code.
-  private func everything(
-    _ inputs: [String], in folder: TestFolder, options: [String] = []
-  ) async throws -> [(name: String, bytes: Data)] {
-    let files = ["report.json", "report.csv", "report.txt", "rejects"]
-    let outcome = try await Command.run(
-      inputs + ["-v", "-f", "text", "--rejects", "rejects"]
-        + files.dropLast().flatMap { ["-o", $0] } + options, in: folder)
-    #expect([0, 3].contains(outcome.exitCode), "\(outcome.errors)")
-    var found = [("standard output", outcome.output), ("standard error", Data(outcome.errors.utf8))]
-    for file in files { found.append((file, try folder.read(file))) }
-    #expect(found.allSatisfy { $0.0 == "standard error" || !$0.1.isEmpty })
-    return found
-  }
-
   /// Control characters, invisible ones, and those that turn the direction of a text.
-  private static let planted =
-    "\u{1B}[31m|\u{1B}]0;title\u{7}|\u{8}|\u{7F}|\u{85}|\u{9B}2J|\u{202E}|\u{2066}|\u{200B}|\u{2028}|\u{FEFF}|\u{E0041}"
+  private static let planted = [
+    "\u{1B}[31m", "\u{1B}]0;title\u{7}", "\u{1B}]8;;https://a.example\u{1B}\\link",
+    "\u{1B}]52;c;Y2FuYXJ5\u{7}",
+    "\u{1B}Pq\u{1B}\\", "\u{1B}c", "\u{0}", "\u{8}", "\r", "\t", "\u{B}\u{C}", "\u{7F}", "\u{85}", "\u{90}q",
+    "\u{9B}2J",
+    "\u{9D}0;t\u{9C}", "\u{61C}", "\u{AD}", "\u{200B}", "\u{200E}\u{200F}", "\u{2028}\u{2029}",
+    "\u{202A}\u{202E}\u{202C}",
+    "\u{2060}", "\u{2066}\u{2067}\u{2068}\u{2069}", "\u{FEFF}", "\u{E0041}",
+  ].joined(separator: "|")
 
   private static func isUnwanted(_ scalar: Unicode.Scalar) -> Bool {
-    guard scalar != "\n" else { return false }
+    // The joiners: scripts and emoji are written with them.
+    if ["\n", "\u{200C}", "\u{200D}"].contains(scalar) { return false }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: return true
     default: return false
@@ -57,12 +50,24 @@ import Testing
     let name = "logs/we\u{1B}[31mird\u{202E}\n\u{9B}.log"
     try folder.write(log, to: name)
     try folder.write(log + LogLines.good(), to: "logs/plain.log")
-    let outputs = try await everything(["logs", "no\u{1B}[31mthing\u{202E}"], in: folder)
-    for (output, bytes) in outputs {
-      let text = try #require(String(validating: bytes, as: UTF8.self), "\(output) is not UTF-8")
-      let unwanted = Set(text.unicodeScalars.filter(Self.isUnwanted)).map { String($0.value, radix: 16) }
-      #expect(unwanted == [], "\(output)")
+    let outputs = try await EveryOutput.of(["logs", "no\u{1B}[31mthing\u{202E}"], in: folder)
+    for (output, bytes) in outputs where output != "decoded rejects" {
+      #expect(!bytes.isEmpty, "\(output)")
+      try expectNothingUnwanted(in: bytes, of: output)
     }
+  }
+
+  private func expectNothingUnwanted(in bytes: Data, of output: String) throws {
+    var text = try #require(String(validating: bytes, as: UTF8.self), "\(output) is not UTF-8")
+    // A CSV keeps what a quoted field may hold: line ends and tabs.
+    if Self.isTable(text) { text = text.replacing("\r\n", with: "\n").replacing("\t", with: " ") }
+    let unwanted = Set(text.unicodeScalars.filter(Self.isUnwanted)).map { String($0.value, radix: 16) }
+    #expect(unwanted == [], "\(output)")
+  }
+
+  /// Whether the text begins with the header of a CSV.
+  private static func isTable(_ text: String) -> Bool {
+    text.prefix { $0 != "\n" }.wholeMatch(of: /[a-z_]+(,[a-z_]+)+/) != nil
   }
 
   @Test("a secret in any field is in no output, nor in the rejects")
@@ -112,27 +117,89 @@ import Testing
     // UTF-16, where a NUL stands between the letters.
     try folder.write(Data(log.utf8.flatMap { [$0, 0] }), to: "wide")
     for options in [[], ["--strict"]] {
-      for (output, bytes) in try await everything(["log", "more", "wide"], in: folder, options: options) {
+      for (output, bytes) in try await EveryOutput.of(["log", "more", "wide"], in: folder, options: options) {
+        #expect(!bytes.isEmpty, "\(output)")
         var text = String(decoding: bytes, as: UTF8.self)
-        if output == "rejects" {
-          let kept = try Rejects.read("rejects", in: folder)
-          #expect(kept.count > 4)
-          text += kept.compactMap(\.content).map { String(decoding: $0, as: UTF8.self) }.joined()
-        }
         text = text.replacing("\\u0000", with: "").replacing("\u{0}", with: "")
         for secret in secrets { #expect(!text.contains(secret), "\(secret) in \(output)") }
       }
     }
   }
 
-  @Test("a field that begins like a formula is no formula in the CSV")
+  /// The big list of naughty strings.
+  private static let naughty: [String]? = {
+    let vectors =
+      ProcessInfo.processInfo.environment["ANALYZE_VECTORS"]
+      ?? URL(fileURLWithPath: Samples.folder).deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("shared/vectors").path
+    let file = URL(fileURLWithPath: vectors).appendingPathComponent("strings/blns.json")
+    return (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode([String].self, from: $0) }
+  }()
+
+  @Test(
+    "the big list of naughty strings, in every field, steers no terminal and is no formula",
+    .enabled("the vectors (strings) are not on this machine") { naughty != nil })
+  func naughtyStrings() async throws {
+    let folder = try TestFolder()
+    let texts = try #require(Self.naughty)
+    #expect(texts.count > 500)
+    var log = ""
+    for (number, text) in texts.enumerated() {
+      let string = try #require(String(data: JSONEncoder().encode([text]), encoding: .utf8)).dropFirst(2)
+        .dropLast(2)
+      log += LogLines.bad(
+        number, host: "\(string).example.no", client: "\(string)", error: "error_\(number)",
+        description: "\(string)")
+      log += LogLines.bad(number, error: "\(string)")
+      log +=
+        #"{"status":404,"method":"\#(string)","path":"/\#(string)","environment":"\#(string)","request_id":"\#(string)"}"#
+        + "\n" + #"{"status":400,"path":"/","broken":"\#(string)"# + "\n"
+    }
+    try folder.write(log, to: "log")
+    for (output, bytes) in try await EveryOutput.of(["log"], in: folder) where output != "decoded rejects" {
+      try expectNothingUnwanted(in: bytes, of: output)
+    }
+  }
+
+  @Test("a field that begins like a formula is no formula in any CSV")
   func formulas() async throws {
     let folder = try TestFolder()
-    try folder.write(LogLines.bad(description: "=cmd|calc!A"), to: "=log")
-    let outcome = try await Command.run(["=log", "-f", "csv"], in: folder)
-    #expect(outcome.exitCode == 0)
-    #expect(outcome.text.contains(",'=cmd|calc!A,"))
-    #expect(outcome.text.contains(",'=log,"))
-    #expect(!outcome.text.contains(",="))
+    let beginnings = ["=", "+", "-", "@", "\\t=", "\\r=", "＝", "＋", "－", "＠"]
+    var log = LogLines.bad(description: "=cmd|calc!A")
+    for (number, beginning) in beginnings.enumerated() {
+      let text = "\(beginning)cmd|calc!A\(number)"
+      log += LogLines.bad(
+        number, host: "\(text).example.no", client: text, error: "error_\(number)", description: text)
+      log +=
+        #"{"status":404,"method":"\#(text)","path":"\#(text)","environment":"\#(text)","request_id":"\#(text)"}"#
+        + "\n"
+    }
+    try folder.write(log, to: "=log")
+    var tables = 0
+    for (output, bytes) in try await EveryOutput.of(["=log"], in: folder) {
+      let text = String(decoding: bytes, as: UTF8.self)
+      guard Self.isTable(text) else { continue }
+      tables += 1
+      for cell in Self.cells(text) where cell.contains("calc") || cell.contains("log") {
+        #expect(!"=+-@\t\r＝＋－＠".contains(cell.first ?? " "), "\(cell) in \(output)")
+      }
+      if output == "out.csv" { #expect(text.contains(",'=cmd|calc!A,") && text.contains(",'=log,")) }
+    }
+    #expect(tables > 0)
+  }
+
+  /// The cells of a CSV (RFC 4180).
+  private static func cells(_ text: String) -> [String] {
+    var cells = [""]
+    var isQuoted = false
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": isQuoted.toggle()
+      case ",", "\n":
+        if isQuoted { cells[cells.count - 1].unicodeScalars.append(scalar) } else { cells.append("") }
+      default: cells[cells.count - 1].unicodeScalars.append(scalar)
+      }
+    }
+    return cells
   }
 }

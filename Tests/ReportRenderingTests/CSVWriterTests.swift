@@ -30,8 +30,10 @@ struct CSVWriterTests {
     arguments: ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
   func formulas(_ start: String) throws {
     let text = start + "cmd|' /C calc'!A0"
-    #expect(try readCSV(row([text])) == [["'" + text]])
-    #expect(try readCSV(row(["x" + text])) == [["x" + text]])
+    // A carriage return without its line feed is shown.
+    let shown = text.replacing("\r", with: "\\r")
+    #expect(try readCSV(row([text])) == [["'" + shown]])
+    #expect(try readCSV(row(["x" + text])) == [["x" + shown]])
   }
 
   @Test("a formula is caught also when a combining mark follows its sign")
