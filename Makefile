@@ -1,6 +1,7 @@
 # Everything a newcomer needs: `make demo` and `make test` set up what is missing by themselves.
 
 PREFIX ?= /usr/local
+SHARE := $(PREFIX)/share
 SWIFT ?= swift
 BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 
@@ -15,7 +16,7 @@ help:
 	@echo "make test      build, and run every test"
 	@echo "make test-readers  read the reports with other programs; part of make test"
 	@echo "make screenshot    take the picture of the HTML report that the README shows"
-	@echo "make install   install the command below PREFIX ($(PREFIX))"
+	@echo "make install   install the command, its manual and completions below PREFIX ($(PREFIX))"
 	@echo "make deps      install the libraries that a build needs"
 	@echo "make lint      check format and imports"
 	@echo "make sources   write the built-in catalogs, the profiles, the HTML report's files and the page of known errors anew"
@@ -78,13 +79,21 @@ screenshot: deps
 lint: toolchain
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 
-# The Swift runtime goes into the binary, so that it runs where no toolchain is.
+# The Swift runtime goes into the binary, so that it runs where no toolchain is. The binary tells its manual and completions.
 .PHONY: install
 install: deps
 	$(BUILD) -c release --static-swift-stdlib --scratch-path .build-install --product analyze
-	install -d $(DESTDIR)$(PREFIX)/bin
+	.build-install/release/analyze --generate-manual > .build-install/analyze.1
+	for shell in bash zsh fish; do \
+	  .build-install/release/analyze --generate-completion-script $$shell > .build-install/analyze.$$shell || exit 2; done
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(SHARE)/man/man1 $(DESTDIR)$(SHARE)/bash-completion/completions \
+	  $(DESTDIR)$(SHARE)/zsh/site-functions $(DESTDIR)$(SHARE)/fish/vendor_completions.d
 	install -m 755 .build-install/release/analyze $(DESTDIR)$(PREFIX)/bin/analyze
 	-@strip $(DESTDIR)$(PREFIX)/bin/analyze 2>/dev/null
+	install -m 644 .build-install/analyze.1 $(DESTDIR)$(SHARE)/man/man1/analyze.1
+	install -m 644 .build-install/analyze.bash $(DESTDIR)$(SHARE)/bash-completion/completions/analyze
+	install -m 644 .build-install/analyze.zsh $(DESTDIR)$(SHARE)/zsh/site-functions/_analyze
+	install -m 644 .build-install/analyze.fish $(DESTDIR)$(SHARE)/fish/vendor_completions.d/analyze.fish
 
 # Written beside their places first: the generator itself contains the files.
 .PHONY: sources

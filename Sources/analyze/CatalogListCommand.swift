@@ -7,14 +7,15 @@ struct CatalogListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the catalogs, or the entries of one (the default).")
 
-  @Argument(help: "The catalog whose entries are listed.")
+  @Argument(help: "The catalog whose entries are listed.", completion: .catalogs)
   var catalog: String?
 
   @Flag(help: "List the entries of all catalogs.")
   var entries = false
 
   @Option(
-    name: [.short, .long], help: "The format: \(Presentation.formats.joined(separator: " or ")).")
+    name: [.short, .long], help: "The format: \(Presentation.formats.joined(separator: " or ")).",
+    completion: .list(Presentation.formats))
   var format = "text"
 
   @OptionGroup var reading: ReadingOptions

@@ -8,11 +8,14 @@ struct CatalogShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Show all that a catalog or an entry says, also how an error is recognised.")
 
-  @Argument(help: "A catalog's id (maskinporten), or an entry's (MP-121, maskinporten/MP-121).")
+  @Argument(
+    help: "A catalog's id (maskinporten), or an entry's (MP-121, maskinporten/MP-121).",
+    completion: .catalogsAndEntries)
   var name: String
 
   @Option(
-    name: [.short, .long], help: "The format: \(Presentation.formats.joined(separator: " or ")).")
+    name: [.short, .long], help: "The format: \(Presentation.formats.joined(separator: " or ")).",
+    completion: .list(Presentation.formats))
   var format = "text"
 
   @OptionGroup var reading: ReadingOptions

@@ -25,14 +25,19 @@ struct ExplainCommand: ParsableCommand {
       is wrong.
       """)
 
-  @Argument(help: "What to explain; - for a body, lines of a log, or a message on standard input.")
+  @Argument(
+    help: "What to explain; - for a body, lines of a log, or a message on standard input.",
+    completion: .questions)
   var question: [String] = []
 
-  @Option(help: "The service that answered, such as maskinporten; the catalogs of others are left out.")
+  @Option(
+    help: "The service that answered, such as maskinporten; the catalogs of others are left out.",
+    completion: .providers)
   var provider: String?
 
   @Option(
-    name: [.short, .long], help: "The format: \(Presentation.formats.joined(separator: " or ")).")
+    name: [.short, .long], help: "The format: \(Presentation.formats.joined(separator: " or ")).",
+    completion: .list(Presentation.formats))
   var format = "text"
 
   @OptionGroup var reading: ReadingOptions

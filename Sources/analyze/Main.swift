@@ -15,6 +15,10 @@ enum Main {
   /// A wrong command line exits with 2, as grep's and ripgrep's do, not with the parser's own 64.
   static func main() {
     do {
+      if let generated = try generated {
+        Terminal.ignoreClosedPipes()
+        exit(Terminal.write(Array(generated.utf8), to: STDOUT_FILENO) ? 0 : 4)
+      }
       var command = try Analyze.parseAsRoot()
       try command.run()
     } catch {
@@ -34,6 +38,18 @@ enum Main {
 
   private static var asksForHelp: Bool {
     [["--help"], ["-h"], ["help"]].contains(Array(CommandLine.arguments.dropFirst()))
+  }
+
+  /// What packages install beside the command.
+  private static var generated: String? {
+    get throws {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if arguments == ["--generate-manual"] {
+        return ManualPage(of: try .root(), date: Surroundings.now).text
+      }
+      guard arguments.count == 2, arguments[0] == "--generate-completion-script" else { return nil }
+      return CompletionShell(rawValue: arguments[1]).map(CompletionScript.text)
+    }
   }
 
   /// The parser's own text leaves out what most people look for: the options of the default command.

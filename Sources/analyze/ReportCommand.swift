@@ -23,12 +23,14 @@ struct ReportCommand: ParsableCommand {
   var inputs: [String] = []
 
   @Option(
-    name: [.short, .long], help: "Write the report to [FORMAT:]PATH; repeatable. - is standard output.")
+    name: [.short, .long], help: "Write the report to [FORMAT:]PATH; repeatable. - is standard output.",
+    completion: .file())
   var output: [String] = []
 
   @Option(
     name: [.short, .long],
-    help: "The format on standard output: \(ReportOutput.formats.joined(separator: ", ")).")
+    help: "The format on standard output: \(ReportOutput.formats.joined(separator: ", ")).",
+    completion: .list(ReportOutput.formats))
   var format: String?
 
   @Option(help: "Keep records from this time on: RFC 3339, a date, or before now (24h, 7d, yesterday).")
@@ -44,15 +46,18 @@ struct ReportCommand: ParsableCommand {
   var timezone: String?
 
   @Option(
-    name: .customLong("env"), help: "Keep only this environment; repeatable; a glob.")
+    name: .customLong("env"), help: "Keep only this environment; repeatable; a glob.",
+    completion: .environments)
   var environments: [String] = []
 
   @Option(
-    name: .customLong("provider"), help: "Keep only this provider; repeatable; a glob.")
+    name: .customLong("provider"), help: "Keep only this provider; repeatable; a glob.",
+    completion: .providers)
   var providers: [String] = []
 
   @Option(
-    name: .customLong("error"), help: "Keep only events with this error; repeatable; a glob.")
+    name: .customLong("error"), help: "Keep only events with this error; repeatable; a glob.",
+    completion: .errors)
   var errors: [String] = []
 
   @Option(name: .customLong("client"), help: "Keep only this client; repeatable; a glob.")
