@@ -13,7 +13,7 @@ package struct Aggregator: EventSink, Sendable {
   private let input: Int
   private let file: String
   private var chunk = 0
-  private var environments = EnvironmentTally()
+  private var environments: EnvironmentTally
   private var first: Timestamp?
   private var last: Timestamp?
   private var groups: [GroupIdentity: GroupTally] = [:]
@@ -31,6 +31,7 @@ package struct Aggregator: EventSink, Sendable {
   /// `input` is the file's place in the run.
   package init(rules: AggregationRules, input: Int, file: String) {
     self.rules = rules
+    environments = EnvironmentTally(rules.buckets)
     self.input = input
     self.file = file
   }
@@ -105,7 +106,8 @@ package struct Aggregator: EventSink, Sendable {
     report.lines = lines
     report.period.first = first
     report.period.last = last
-    if let first, let last { report.bucketSeconds = Timeline.width(for: first, last) }
+    report.bucketSeconds = rules.buckets.narrowest
+    if let first, let last { report.bucketSeconds = rules.buckets.width(for: first, last) }
     report.environments = environments.totals(bucketSeconds: report.bucketSeconds)
     let total = groups.values.reduce(otherEvents) { $0 + $1.count }
     report.groups = groups.values.map { tally in
@@ -131,7 +133,7 @@ package struct Aggregator: EventSink, Sendable {
 
   private mutating func tally(for identity: GroupIdentity, match: CatalogMatch?) -> GroupTally? {
     if let tally = groups[identity] { return tally }
-    let tally = GroupTally(identity: identity, match: match, samples: rules.samples)
+    let tally = GroupTally(identity: identity, match: match, rules: rules)
     if let ceiling, tally.rank > ceiling { return nil }
     groups[identity] = tally
     tally.limitValues(to: valueLimit)

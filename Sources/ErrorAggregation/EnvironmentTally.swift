@@ -24,10 +24,15 @@ struct EnvironmentTally: Sendable {
   private var recentScopes: [Scope] = []
   private var recentTraffic: [TrafficTally] = []
   private static let recentLimit = 256
+  private let buckets: BucketWidths
   private var byName: [Name: TrafficTally] = [:]
   private var others: [String: TrafficTally] = [:]
   /// No environment of a larger rank is kept.
   private var ceiling = UInt64.max
+
+  init(_ buckets: BucketWidths) {
+    self.buckets = buckets
+  }
 
   mutating func addRequest(_ scope: Scope, at time: Timestamp?) {
     recentTraffic[place(of: scope)].addRequest(at: time)
@@ -42,7 +47,7 @@ struct EnvironmentTally: Sendable {
     if recent.count == Self.recentLimit { settle() }
     recent.append(ObjectIdentifier(scope))
     recentScopes.append(scope)
-    recentTraffic.append(TrafficTally())
+    recentTraffic.append(TrafficTally(buckets))
     return recent.count - 1
   }
 
@@ -50,15 +55,16 @@ struct EnvironmentTally: Sendable {
     var other = other
     other.settle()
     ceiling = min(ceiling, other.ceiling)
-    for (name, counts) in other.byName { byName[name, default: TrafficTally()].add(counts) }
-    for (provider, counts) in other.others { others[provider, default: TrafficTally()].add(counts) }
+    for (name, counts) in other.byName { byName[name, default: TrafficTally(buckets)].add(counts) }
+    for (provider, counts) in other.others { others[provider, default: TrafficTally(buckets)].add(counts) }
     settle()
   }
 
   private mutating func settle() {
     for (scope, counts) in zip(recentScopes, recentTraffic) {
-      byName[Name(provider: scope.provider, environment: scope.environment), default: TrafficTally()].add(
-        counts)
+      byName[Name(provider: scope.provider, environment: scope.environment), default: TrafficTally(buckets)]
+        .add(
+          counts)
     }
     recent.removeAll(keepingCapacity: true)
     recentScopes.removeAll(keepingCapacity: true)
@@ -67,7 +73,7 @@ struct EnvironmentTally: Sendable {
     guard ceiling < .max else { return }
     for (name, counts) in byName where name.rank > ceiling {
       byName[name] = nil
-      others[name.provider, default: TrafficTally()].add(counts)
+      others[name.provider, default: TrafficTally(buckets)].add(counts)
     }
   }
 
@@ -76,9 +82,11 @@ struct EnvironmentTally: Sendable {
     var settled = self
     settled.settle()
     for (provider, counts) in settled.others {
-      settled.byName[Name(provider: provider, environment: Self.otherEnvironment), default: TrafficTally()]
-        .add(
-          counts)
+      settled.byName[
+        Name(provider: provider, environment: Self.otherEnvironment), default: TrafficTally(buckets)
+      ]
+      .add(
+        counts)
     }
     let totals = settled.byName.map { name, counts in
       EnvironmentTotal(

@@ -12,6 +12,15 @@ package enum GroupKey: String, CaseIterable, Sendable, Comparable {
 
   private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
+  /// The keys that `KEYS` names, `provider,environment,…`; `nil` when one of its names is no key, or there is none.
+  package static func keys(named text: String) -> Set<GroupKey>? {
+    let keys = text.split(separator: ",", omittingEmptySubsequences: false).map { name in
+      GroupKey(rawValue: name.filter { $0 != " " }.lowercased())
+    }
+    let known = Set(keys.compactMap { $0 })
+    return keys.contains(nil) ? nil : known
+  }
+
   package static let standard: Set<GroupKey> = [.provider, .environment, .error, .code, .template]
 
   /// The event's value; `nil` when it has none.

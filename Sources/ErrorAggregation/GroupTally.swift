@@ -17,15 +17,16 @@ final class GroupTally: @unchecked Sendable {
   private var clients = ValueCounter()
   private var parameters: [String: ValueCounter] = [:]
   private var evidence = EvidenceTally()
-  private var timeline = Timeline(width: Timeline.widths[0])
+  private var timeline: Timeline
   private var samples: SampleSet
   private var valueLimit = ValueCounter.largestLimit
 
-  init(identity: GroupIdentity, match: CatalogMatch?, samples: Int) {
+  init(identity: GroupIdentity, match: CatalogMatch?, rules: AggregationRules) {
     self.identity = identity
     id = identity.id
     self.match = match
-    self.samples = SampleSet(limit: samples)
+    timeline = Timeline(rules.buckets)
+    samples = SampleSet(limit: rules.samples)
   }
 
   var rank: GroupRank { identity.rank(id: id) }
@@ -97,6 +98,10 @@ final class GroupTally: @unchecked Sendable {
     group.error = identity.values[.error] ?? nil
     group.code = identity.values[.code] ?? nil
     group.template = identity.values[.template] ?? nil
+    group.status = identity.values[.status] ?? nil
+    group.endpoint = identity.values[.endpoint] ?? nil
+    group.client = identity.values[.client] ?? nil
+    group.file = identity.values[.file] ?? nil
     group.firstSeen = firstSeen
     group.lastSeen = lastSeen
     group.statuses = statuses.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }

@@ -3,29 +3,36 @@
 import ErrorReport
 
 /// Every line of a log that is a request ends here, so that counting one has to cost next to nothing: lines come more
-/// or less in order of time, and those of one minute are put into the timeline together.
+/// or less in order of time, and those of one bucket are put into the timeline together.
 struct TrafficTally: Sendable {
   private(set) var requests = 0
   private(set) var errors = 0
-  private var requestTimeline = Timeline(width: Timeline.widths[0])
-  private var errorTimeline = Timeline(width: Timeline.widths[0])
-  /// The minute, in milliseconds since the epoch, whose records are not in the timelines yet.
-  private var minute: Range<Int64> = 0..<0
-  private var requestsInMinute = 0
-  private var errorsInMinute = 0
+  private var requestTimeline: Timeline
+  private var errorTimeline: Timeline
+  private let bucket: Int64
+  /// The bucket, in milliseconds since the epoch, whose records are not in the timelines yet.
+  private var latest: Range<Int64> = 0..<0
+  private var latestRequests = 0
+  private var latestErrors = 0
+
+  init(_ buckets: BucketWidths) {
+    requestTimeline = Timeline(buckets)
+    errorTimeline = Timeline(buckets)
+    bucket = Int64(buckets.narrowest) * 1_000
+  }
 
   mutating func addRequest(at time: Timestamp?) {
     requests += 1
     guard let time else { return }
     enter(time)
-    requestsInMinute += 1
+    latestRequests += 1
   }
 
   mutating func addError(at time: Timestamp?) {
     errors += 1
     guard let time else { return }
     enter(time)
-    errorsInMinute += 1
+    latestErrors += 1
   }
 
   mutating func add(_ more: TrafficTally) {
@@ -56,18 +63,17 @@ struct TrafficTally: Sendable {
   }
 
   private mutating func enter(_ time: Timestamp) {
-    if minute.contains(time.millisecondsSinceEpoch) { return }
+    if latest.contains(time.millisecondsSinceEpoch) { return }
     settle()
-    let width = Timeline.widths[0] * 1_000
-    let start = Int64(Timeline.floorDivide(Int(time.millisecondsSinceEpoch), width) * width)
-    minute = start..<start + Int64(width)
+    let start = Int64(Timeline.floorDivide(Int(time.millisecondsSinceEpoch), Int(bucket))) * bucket
+    latest = start..<start + bucket
   }
 
   private mutating func settle() {
-    let start = Timestamp(millisecondsSinceEpoch: minute.lowerBound)
-    if requestsInMinute > 0 { requestTimeline.add(start, count: requestsInMinute) }
-    if errorsInMinute > 0 { errorTimeline.add(start, count: errorsInMinute) }
-    requestsInMinute = 0
-    errorsInMinute = 0
+    let start = Timestamp(millisecondsSinceEpoch: latest.lowerBound)
+    if latestRequests > 0 { requestTimeline.add(start, count: latestRequests) }
+    if latestErrors > 0 { errorTimeline.add(start, count: latestErrors) }
+    latestRequests = 0
+    latestErrors = 0
   }
 }

@@ -1,6 +1,7 @@
 // Events that are the same failure.
 
-/// One failure: every event of the same kind, provider, environment, error, code and template.
+/// One failure: every event of the same kind, provider, environment, error, code and template, or of what else was asked
+/// to group by.
 public struct Group: Hashable, Sendable {
   /// Twelve hexadecimal digits, the same in every run for the same failure.
   public var id: String
@@ -16,6 +17,14 @@ public struct Group: Hashable, Sendable {
   public var code: String?
   /// The message without what differs from event to event; `nil` when there is no message.
   public var template: String?
+  /// The HTTP status; as all keys up to `file`, `nil` unless grouped by it.
+  public var status: String?
+  /// The method and the path's template, `POST /token`.
+  public var endpoint: String?
+  /// Who met it.
+  public var client: String?
+  /// The input's path.
+  public var file: String?
   /// Events in the group.
   public var count: Int
   /// count / all events kept, 0 to 1.

@@ -47,6 +47,7 @@ struct CheckedOptions {
         environmentRules: try Self.environmentRules(request.environmentRules), filter: filter,
         clientStandIn: try Self.clientStandIn(request)),
       aggregation: AggregationRules(
+        keys: try Self.groupKeys(request.groupBy), buckets: try Self.buckets(request.bucket),
         maxGroups: try Self.checked(request.maxGroups, in: 1...1_000_000, "--max-groups")),
       jobs: try Self.checked(request.jobs, in: 1...256, "--jobs"))
     plan = InputPlan(arguments: request.inputs)
@@ -95,6 +96,34 @@ struct CheckedOptions {
         .configuration, ["\(option) is \(value); it must be \(range.lowerBound) to \(range.upperBound)"])
     }
     return value
+  }
+
+  private static func groupKeys(_ text: String?) throws(AnalysisError) -> Set<GroupKey> {
+    guard let text else { return GroupKey.standard }
+    guard let keys = GroupKey.keys(named: text) else {
+      throw AnalysisError(
+        .configuration,
+        [
+          "--group-by '\(text.visible())' names something else than keys; write some of "
+            + GroupKey.allCases.map(\.rawValue).joined(separator: ",") + ", with commas between them"
+        ])
+    }
+    return keys
+  }
+
+  private static func buckets(_ text: String?) throws(AnalysisError) -> BucketWidths {
+    guard let text else { return .automatic }
+    guard let duration = TimeArgument.duration(text),
+      let widths = BucketWidths(asked: Int(duration / 1_000))
+    else {
+      throw AnalysisError(
+        .configuration,
+        [
+          "--bucket '\(text.visible())' is no width of a bucket; write whole minutes or hours that divide a day "
+            + "(1m, 5m, 15m, 1h, 6h), or 1d, or 7d"
+        ])
+    }
+    return widths
   }
 
   private static func period(of request: ReportRequest, in zone: TimeZoneRules) throws(AnalysisError)

@@ -43,6 +43,12 @@ public struct ReportRequest: Sendable {
   /// What clients are hashed with, at least 16 bytes; `nil` for a hash that anyone can work out who knows the client.
   public var clientKey: String?
 
+  /// What events are grouped by, with commas between: some of `provider`, `environment`, `error`, `code`, `template`,
+  /// `status`, `endpoint`, `client` and `file`; `nil` for the first five.
+  public var groupBy: String?
+  /// The width of the timeline's buckets, such as `15m` or `1h`; `nil` for what fits the period.
+  public var bucket: String?
+
   /// Where lines that could not be used are kept; `nil` for nowhere.
   public var rejects: String?
   /// Hold every value of every line to RFC 8259's grammar, not only the structure.

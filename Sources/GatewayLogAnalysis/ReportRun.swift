@@ -49,6 +49,12 @@ struct ReportRun {
       if options.request.rejects == nil { message += "; --rejects FILE keeps them" }
       messages.append(message)
     }
+    let asked = options.rules.aggregation.buckets.narrowest
+    if let bucket = options.request.bucket, report.bucketSeconds > asked {
+      messages.append(
+        "--bucket \(bucket.visible()) makes too many buckets of this period; they are \(report.bucketSeconds / 60) minutes "
+          + "wide, and --since and --until make the period shorter")
+    }
     return messages
   }
 

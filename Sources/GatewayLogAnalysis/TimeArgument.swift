@@ -29,7 +29,7 @@ enum TimeArgument {
   }
 
   /// Milliseconds of `90s`, `30m`, `24h`, `7d`, `2w`.
-  private static func duration(_ text: String) -> Int64? {
+  static func duration(_ text: String) -> Int64? {
     guard let unit = text.last, let number = Int64(text.dropLast()), number >= 0, number < 1_000_000 else {
       return nil
     }

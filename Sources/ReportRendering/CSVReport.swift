@@ -48,6 +48,10 @@ package struct CSVReport: Sendable {
     csv.text(sample?.requestID)
     csv.text(sample?.file)
     csv.number(sample.map { String($0.line) })
+    csv.text(group.status)
+    csv.text(group.endpoint)
+    csv.text(group.client)
+    csv.text(group.file)
     csv.endRow()
   }
 
@@ -64,5 +68,5 @@ private let columns = [
   "period_start", "period_end", "pipeline", "group_id", "kind", "provider", "environment", "error", "code",
   "template", "count", "share", "first_seen", "last_seen", "trend", "clients", "statuses", "endpoints",
   "matched_by", "title", "cause", "fix", "link", "sample_time", "sample_trace_id", "sample_request_id",
-  "sample_file", "sample_line",
+  "sample_file", "sample_line", "status", "endpoint", "client", "file",
 ]

@@ -74,7 +74,8 @@ struct FailureFields {
     // Without a diagnosis, the error is the title.
     if let error = group.error, group.diagnosis != nil { fields["facts"] = [error] }
     fields["codeName"] = group.code
-    let place = [group.provider, group.environment].compactMap { $0 }.joined(separator: " ")
+    let place = ([group.provider, group.environment].compactMap { $0 } + group.otherKeys)
+      .joined(separator: " ")
     if !place.isEmpty { fields["place"] = place }
     if group.trend != .gone {
       fields["amount"] = "\(words.counted(group.count, words.error)) (\(words.percent(group.share)))"

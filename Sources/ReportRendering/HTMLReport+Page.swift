@@ -121,6 +121,7 @@ extension HTMLReport {
     var facts = [group.code ?? (group.diagnosis == nil ? nil : group.error)].compactMap { $0 }
     let place = [group.provider, group.environment].compactMap { $0 }
     if !place.isEmpty { facts.append(place.joined(separator: " ")) }
+    facts += group.otherKeys
     facts.append("\(words.counted(group.count, words.error)) (\(words.percent(group.share)))")
     if let first = group.firstSeen, let last = group.lastSeen {
       let time = { String(options.timeZone.minute($0).dropFirst(isOneDay ? 11 : 0)) }
@@ -151,8 +152,8 @@ extension HTMLReport {
       var fields = TemplateFields()
       fields["anchor"] = anchor(group, number: index + 1)
       fields["name"] = name(group)
-      fields["where"] = [group.code, group.provider, group.environment].compactMap { $0 }.joined(
-        separator: " ")
+      fields["where"] = ([group.code, group.provider, group.environment].compactMap { $0 } + group.otherKeys)
+        .joined(separator: " ")
       fields["count"] = words.number(group.count)
       fields["bar"] = barLength(Double(group.count), of: most)
       return fields
@@ -239,7 +240,7 @@ extension HTMLReport {
     if lines.recovered > 0 { notes.append(words.recovered(words.number(lines.recovered))) }
     if lines.untimed > 0 { notes.append(words.untimed(words.number(lines.untimed))) }
     // Only a line that fans out makes more records than lines.
-    if lines.records > lines.requests + lines.errors {
+    if lines.records > lines.requests + lines.errors + lines.filtered {
       notes.append(words.records(words.number(lines.records)))
     }
     page["lineNotes"] = notes

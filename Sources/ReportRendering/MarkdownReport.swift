@@ -145,9 +145,8 @@ package struct MarkdownReport: Sendable {
   private func section(_ group: Group, number: Int, _ buffer: inout OutputBuffer) {
     let title = group.diagnosis.map { MarkdownText.prose($0.title) } ?? group.error.map { code($0) }
     buffer.append("\n#### \(number) · \(title ?? words.kind(group.kind))\n\n")
-    let names = [group.error, group.code, group.provider, group.environment].compactMap { $0 }.map {
-      code($0)
-    }
+    let keys = [group.error, group.code, group.provider, group.environment].compactMap { $0 }
+    let names = (keys + group.otherKeys).map { code($0) }
     let count =
       group.trend == .gone
       ? words.trendName(.gone) : "\(words.counted(group.count, words.error)) (\(words.percent(group.share)))"

@@ -46,6 +46,15 @@ struct ReportCommand: ParsableCommand {
   var timezone: String?
 
   @Option(
+    help:
+      "Keys with commas between: provider, environment, error, code, template, status, endpoint, client, file."
+  )
+  var groupBy: String?
+
+  @Option(help: "Width of the timeline's buckets: 1m, 15m, 1h, 1d and the like. (default: fits the period)")
+  var bucket: String?
+
+  @Option(
     name: .customLong("env"), help: "Keep only this environment; repeatable; a glob.",
     completion: .environments)
   var environments: [String] = []
@@ -139,6 +148,8 @@ struct ReportCommand: ParsableCommand {
     request.fieldPaths = fieldPaths
     request.profile = profile
     request.timeZone = timezone ?? "UTC"
+    request.groupBy = groupBy
+    request.bucket = bucket
     request.since = since
     request.until = until
     request.environments = environments

@@ -103,6 +103,36 @@ struct GroupTests {
     }
   }
 
+  @Test("every key that is grouped by stands in the group, and no other")
+  func allKeys() throws {
+    var event = PlannedEvent()
+    event.code = "MP-1"
+    event.template = "message"
+    event.client = "c"
+    for key in GroupKey.allCases {
+      let group = try #require(report(of: [[event]], rules: AggregationRules(keys: [key])).groups.first)
+      let values = [
+        group.provider, group.environment, group.error, group.code, group.template, group.status,
+        group.endpoint,
+        group.client, group.file,
+      ]
+      let expected = [
+        "maskinporten", "prod", "invalid_grant", "MP-1", "message", "400", "POST /token", "c", "f",
+      ]
+      #expect(values == zip(GroupKey.allCases, expected).map { $0 == key ? $1 : nil }, "\(key.rawValue)")
+    }
+  }
+
+  @Test(
+    "keys are read in any order, case and spacing, and nothing else is",
+    arguments: [
+      ("error", [.error]), ("file,error", [.error, .file]), ("Error, CODE", [.error, .code]),
+      ("error,error", [.error]), ("", nil), ("error,", nil), ("error;code", nil), ("errors", nil),
+    ] as [(String, Set<GroupKey>?)])
+  func keyNames(text: String, keys: Set<GroupKey>?) {
+    #expect(GroupKey.keys(named: text) == keys)
+  }
+
   @Test("the keys stand in the contract's order")
   func keyOrder() {
     #expect(

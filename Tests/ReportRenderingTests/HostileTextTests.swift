@@ -84,7 +84,7 @@ struct HostileTextTests {
     CSVReport().render(report, into: &csv)
     let rows = try readCSV(csv)
     #expect(rows.count == 2)
-    #expect(rows[1].count == 28)
+    #expect(rows[1].count == 32)
     let kept: Set<Unicode.Scalar> = ["\n", "\r", "\t"]
     let shown = text.visible(keeping: kept.contains).replacing("\r", with: "\\r")
     #expect(rows[1][9] == shown || rows[1][9] == "'" + shown)
@@ -114,6 +114,10 @@ extension Report {
     group.error = text
     group.code = text
     group.template = text
+    group.status = text
+    group.endpoint = text
+    group.client = text
+    group.file = text
     group.trend = .new
     group.acknowledgement = Acknowledgement(
       by: text, at: Timestamp(millisecondsSinceEpoch: 0), comment: text)

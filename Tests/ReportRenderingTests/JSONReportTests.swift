@@ -28,7 +28,8 @@ struct JSONReportTests {
     for group in groups {
       #expect(
         Set(group.keys) == [
-          "id", "kind", "provider", "environment", "error", "code", "template", "count", "share",
+          "id", "kind", "provider", "environment", "error", "code", "template", "status", "endpoint",
+          "client", "file", "count", "share",
           "first_seen",
           "last_seen", "trend", "ack", "baseline", "statuses", "endpoints", "clients", "parameters",
           "timeline",
