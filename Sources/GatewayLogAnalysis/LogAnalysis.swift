@@ -17,18 +17,19 @@ public enum LogAnalysis {
   /// Reads the inputs, makes the report, and writes all outputs in one pass.
   ///
   /// Files are replaced whole or not at all. `standardOutput` takes the bytes meant for standard output, piece by piece.
+  /// While the inputs are read, `progress` tells how far that is.
   ///
   /// - Throws: ``AnalysisError`` when an option is wrong, when no input could be read, or when an output could not be
   ///   written.
   public static func report(
-    _ request: ReportRequest, standardOutput: ([UInt8]) -> Void
+    _ request: ReportRequest, progress: ReportProgress? = nil, standardOutput: ([UInt8]) -> Void
   ) throws(AnalysisError) -> ReportResult {
     let options = try CheckedOptions(request)
     // Outputs are opened first: a path that cannot be written to is told before gigabytes are read.
     let files = try OutputFiles(request.outputs, options: options)
     let ordered = try options.openOrderedOutputs()
 
-    let result = try ReportRun(options).run(ordered: ordered)
+    let result = try ReportRun(options).run(ordered: ordered, progress: progress)
     try files.write(result.report, events: ordered, standardOutput: standardOutput)
     do throws(OutputError) {
       try ordered?.commit()

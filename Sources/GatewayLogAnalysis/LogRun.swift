@@ -29,12 +29,16 @@ struct LogRun {
   private let rules: LogRunRules
   private let sources: [InputSource]
   private let ordered: OrderedOutputs?
+  private let progress: ReportProgress?
   private let queue = ChunkQueue()
 
-  init(sources: [InputSource], rules: LogRunRules, ordered: OrderedOutputs?) {
+  init(
+    sources: [InputSource], rules: LogRunRules, ordered: OrderedOutputs?, progress: ReportProgress? = nil
+  ) {
     self.sources = sources
     self.rules = rules
     self.ordered = ordered
+    self.progress = progress
   }
 
   func run() -> LogRunResult {
@@ -43,9 +47,13 @@ struct LogRun {
     let workers = DispatchGroup()
     for number in 0..<rules.jobs {
       // A queue of its own is a thread of its own: workers block on the queue of chunks.
-      DispatchQueue(label: "parser \(number)").async(group: workers) { [queue, rules, sources, ordered] in
+      DispatchQueue(label: "parser \(number)").async(group: workers) {
+        [queue, rules, sources, ordered, progress] in
         var worker = Worker(rules: rules, sources: sources, ordered: ordered, tallies: tallies)
-        while let chunk = queue.pop() { worker.work(on: chunk) }
+        while let chunk = queue.pop() {
+          let errors = worker.work(on: chunk)
+          progress?.add(errors: errors)
+        }
         worker.handOver()
       }
     }
@@ -58,9 +66,12 @@ struct LogRun {
   private func read(into tallies: InputTallies) {
     // One buffer each for the workers and the reader, and two on their way.
     let pool = ChunkPool(count: rules.jobs + 3, limits: rules.limits)
-    let reader = InputReader(limits: rules.limits, pool: pool, boundaries: RecordFraming())
+    let reader = InputReader(
+      limits: rules.limits, pool: pool, boundaries: RecordFraming(), meter: progress?.meter)
+    progress?.begin(sources)
     var contents: Set<ContentHash> = []
     for (input, source) in sources.enumerated() {
+      progress?.begin(input: input)
       var chunks = 0
       let outcome = reader.read(source, input: input) { chunk in
         chunks += 1
@@ -99,13 +110,15 @@ private struct Worker {
     share = InputTally.Share(aggregator: aggregator)
   }
 
-  mutating func work(on chunk: Chunk) {
+  /// Answers with the lines that carry an error.
+  mutating func work(on chunk: Chunk) -> Int {
     if chunk.input != input { begin(input: chunk.input) }
     classifier.begin(chunkAt: chunk.offset)
     classifier.sink.aggregator.begin(chunk: chunk.ordinal)
     let balance = decoder.decode(chunk, into: &classifier)
     share.add(balance, of: chunk.ordinal)
     if let ordered { ordered.add(chunk, balance, classifier.sink.takeRows()) } else { chunk.recycle() }
+    return balance.lines.errors
   }
 
   private mutating func begin(input: Int) {

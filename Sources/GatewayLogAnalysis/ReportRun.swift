@@ -12,9 +12,10 @@ struct ReportRun {
     self.options = options
   }
 
-  func run(ordered: OrderedOutputs?) throws(AnalysisError) -> ReportResult {
+  func run(ordered: OrderedOutputs?, progress: ReportProgress?) throws(AnalysisError) -> ReportResult {
     let plan = options.plan
-    var found = LogRun(sources: plan.sources, rules: options.rules, ordered: ordered).run()
+    var found = LogRun(sources: plan.sources, rules: options.rules, ordered: ordered, progress: progress)
+      .run()
     var report = Report(tool: options.request.tool, generatedAt: options.request.now)
     found.total.finish(into: &report, files: plan.sources.map(\.path), language: options.language)
     report.period.since = options.period.since

@@ -13,10 +13,12 @@ final class FileBytes: ByteStream {
   private let path: String
   private let descriptor: Int32
   private let isOwned: Bool
+  private let meter: ReadMeter?
   private(set) var bytesRead = 0
 
-  init(opening source: InputSource) throws(StreamFault) {
+  init(opening source: InputSource, meter: ReadMeter? = nil) throws(StreamFault) {
     path = source.path
+    self.meter = meter
     switch source {
     case .standardInput:
       descriptor = STDIN_FILENO
@@ -44,6 +46,7 @@ final class FileBytes: ByteStream {
       let count = unsafe readBytes(descriptor, space)
       if count >= 0 {
         bytesRead += count
+        meter?.add(count)
         return count
       }
       switch errno {

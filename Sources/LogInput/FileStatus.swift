@@ -24,6 +24,7 @@ struct FileStatus {
 
   let kind: Kind
   let identity: FileIdentity
+  let bytes: Int
 
   /// Follows symbolic links unless told otherwise; a link itself counts as a stream then.
   init(path: String, followingLinks: Bool = true) throws(SystemError) {
@@ -52,6 +53,7 @@ struct FileStatus {
       case S_IFSOCK: .socket
       default: .stream
       }
+    bytes = Int(status.st_size)
     identity = FileIdentity(
       device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino))
   }

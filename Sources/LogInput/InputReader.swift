@@ -5,10 +5,14 @@ package struct InputReader {
   private let limits: InputLimits
   private let pool: ChunkPool
   private let boundaries: (any RecordBoundaries)?
+  private let meter: ReadMeter?
 
   /// The pool is shared by all readers whose chunks go to the same workers; it was made with the same limits.
-  package init(limits: InputLimits, pool: ChunkPool, boundaries: (any RecordBoundaries)? = nil) {
+  package init(
+    limits: InputLimits, pool: ChunkPool, boundaries: (any RecordBoundaries)? = nil, meter: ReadMeter? = nil
+  ) {
     self.boundaries = boundaries
+    self.meter = meter
     self.limits = limits
     self.pool = pool
   }
@@ -19,7 +23,7 @@ package struct InputReader {
     var outcome = InputOutcome(path: source.path)
     let file: FileBytes
     do throws(StreamFault) {
-      file = try FileBytes(opening: source)
+      file = try FileBytes(opening: source, meter: meter)
     } catch {
       outcome.status = error.status
       outcome.reason = error.reason

@@ -12,4 +12,14 @@ package enum InputSource: Hashable, Sendable {
     case .standardInput: "-"
     }
   }
+
+  /// Raw bytes of a file; `nil` for a pipe, and for what cannot be looked at.
+  package var bytes: Int? {
+    let status: FileStatus? =
+      switch self {
+      case .file(let path): try? FileStatus(path: path)
+      case .standardInput: FileStatus.ofStandardInput
+      }
+    return status.flatMap { $0.kind == .regular ? $0.bytes : nil }
+  }
 }

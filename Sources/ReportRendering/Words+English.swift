@@ -111,5 +111,8 @@ extension Words {
     untimed: { "records that tell no time: \($0)" },
     untimedAdvice: {
       "Records that tell no time are outside every period, and there are \($0); --map time=PATH says where their time stands."
-    })
+    },
+    bytesOf: { "\($0) of \($1)" },
+    inputOf: { "input \($0) of \($1)" },
+    timeLeft: { "\($0) left" })
 }

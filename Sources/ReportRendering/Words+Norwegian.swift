@@ -126,5 +126,8 @@ extension Words {
     untimed: { "poster uten tidspunkt: \($0)" },
     untimedAdvice: {
       "Poster uten tidspunkt er utenfor enhver periode, og det er \($0) av dem; --map time=STI forteller hvor tiden står."
-    })
+    },
+    bytesOf: { "\($0) av \($1)" },
+    inputOf: { "kilde \($0) av \($1)" },
+    timeLeft: { "\($0) igjen" })
 }

@@ -98,6 +98,11 @@ struct Words: Sendable {
   var records: @Sendable (_ number: String) -> String
   var untimed: @Sendable (_ number: String) -> String
   var untimedAdvice: @Sendable (_ number: String) -> String
+
+  // While a run goes on.
+  var bytesOf: @Sendable (_ bytes: String, _ total: String) -> String
+  var inputOf: @Sendable (_ number: String, _ total: String) -> String
+  var timeLeft: @Sendable (_ duration: String) -> String
 }
 
 extension Words {

@@ -117,6 +117,9 @@ struct ReportCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Say nothing on standard error but what ends the run.")
   var quiet = false
 
+  @Option(help: "Show on standard error how far a longer run is: auto, always or never.")
+  var progress = ReadingOptions.When.auto
+
   @Flag(help: "Print the JSON Schema of the JSON report, and read nothing.")
   var schema = false
 
@@ -128,8 +131,24 @@ struct ReportCommand: ParsableCommand {
       }
     }
     try CommandRun.run { write throws(AnalysisError) in
-      let result = try LogAnalysis.report(try request(), standardOutput: write)
+      let request = try request()
+      let line = showsProgress ? ProgressLine(language: request.language) : nil
+      defer { line?.erase() }
+      let result = try LogAnalysis.report(request, progress: line?.progress) { bytes in
+        line?.erase()
+        write(bytes)
+      }
+      line?.erase()
       return (result.exitCode, quiet ? [] : result.messages)
+    }
+  }
+
+  private var showsProgress: Bool {
+    switch progress {
+    case _ where quiet: false
+    case .always: true
+    case .never: false
+    case .auto: Terminal.isTerminal(STDERR_FILENO) && Surroundings.variable("TERM") != "dumb"
     }
   }
 

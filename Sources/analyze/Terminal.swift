@@ -16,8 +16,13 @@ enum Terminal {
   /// Columns of the terminal on standard output; 80 when it is none. `COLUMNS` wins, as in other tools.
   static var width: Int {
     if let text = Surroundings.variable("COLUMNS"), let columns = Int(text), columns > 0 { return columns }
+    return width(of: STDOUT_FILENO)
+  }
+
+  /// Columns of the terminal that stands behind a descriptor; 80 when it is none.
+  static func width(of descriptor: Int32) -> Int {
     var size = winsize()
-    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 

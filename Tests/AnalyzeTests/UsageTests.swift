@@ -24,6 +24,7 @@ import Testing
     (["--group-by", ""], "--group-by ''"),
     (["--group-by", "error,colour"], "--group-by 'error,colour'"),
     (["--group-by", "error,"], "--group-by 'error,'"),
+    (["--progress", "often"], "--progress"),
     (["--since", "2026-03-12", "--until", "2026-03-12"], "--since"),
     (["--map", "nonsense"], "--map 'nonsense'"),
     (["--map", "colour=a.b"], "--map 'colour=a.b'"),
