@@ -7,10 +7,10 @@ extension TextReport {
     page.line()
     let mark = TextRun("\(number)", .faint)
     let indent = mark.width + 2
-    let title = group.diagnosis?.title ?? group.error ?? words.kind(group.kind)
+    let title = title(of: group)
     page.paragraph(lead: [mark], indent: indent, TextRun.words(title, .strong))
     var facts = [group.error, group.code].compactMap { $0 }.filter { $0 != title }.map { TextRun($0) }
-    let place = [group.provider, group.environment].compactMap { $0 }
+    let place = [group.provider, group.environment].compactMap { $0 } + group.otherKeys
     if !facts.isEmpty, !place.isEmpty { facts.append(TextRun("·", .faint)) }
     facts += place.map { TextRun($0) }
     if group.trend != .gone {
@@ -23,6 +23,10 @@ extension TextReport {
     known(group, indent, on: &page)
     remedy(group, indent, on: &page)
     if options.verbose { evidence(group, indent, on: &page) }
+  }
+
+  func title(of group: Group) -> String {
+    group.diagnosis?.title ?? group.error ?? words.kind(group.kind)
   }
 
   private func what(_ group: Group, _ indent: Int, on page: inout TextPage) {

@@ -13,14 +13,15 @@ extension TextReport {
     }
     damage(report, on: &page)
     advice(report, on: &page)
+    firstSteps(shown, of: report, on: &page)
     if !report.environments.isEmpty {
       page.line()
       totals(report.environments, on: &page)
     }
+    matrix(of: report.groups, on: &page)
     if !shown.isEmpty {
       page.line()
-      failures(shown, on: &page)
-      firstSteps(shown, on: &page)
+      failures(shown, of: report, on: &page)
     }
   }
 
@@ -133,29 +134,6 @@ extension TextReport {
     table.write(on: &page)
     if shown.count < environments.count {
       page.line([TextRun(words.more(words.number(environments.count - shown.count)), .faint)])
-    }
-  }
-
-  /// The first fix of the failures that weigh most and have one, said once where several failures share it; the
-  /// rest stands in their blocks.
-  private func firstSteps(_ groups: ArraySlice<Group>, on page: inout TextPage) {
-    var steps: [(numbers: [Int], fix: String)] = []
-    for (position, group) in groups.enumerated() where group.trend != .gone {
-      guard let fix = group.diagnosis?.fixes.first else { continue }
-      if let known = steps.firstIndex(where: { $0.fix == fix }) {
-        steps[known].numbers.append(position + 1)
-      } else if steps.count < 3 {
-        steps.append((numbers: [position + 1], fix: fix))
-      }
-    }
-    guard !steps.isEmpty else { return }
-    page.line()
-    page.line([TextRun(words.doFirst, .strong)])
-    for step in steps {
-      let numbers = step.numbers.prefix(4).map(String.init) + (step.numbers.count > 4 ? ["…"] : [])
-      let mark = TextRun(numbers.joined(separator: ", ") + "  ", .faint)
-      let fix = TextRun.words(step.fix).map(\.text).joined(separator: " ")
-      page.line([mark, TextRun(fix, .accent).elided(to: page.measure - mark.width)])
     }
   }
 }

@@ -69,7 +69,7 @@ package struct TextReport: Sendable {
       page.paragraph(indent: 2, TextRun.words(words.recovered(words.number(lines.recovered)), .faint))
     }
     // Only a line that fans out makes more records than lines.
-    if lines.records > lines.requests + lines.errors {
+    if lines.records > lines.requests + lines.errors + lines.filtered {
       page.paragraph(indent: 2, TextRun.words(words.records(words.number(lines.records)), .faint))
     }
     if lines.untimed > 0 {

@@ -15,6 +15,8 @@ struct TextTable {
     var leastWidth: Int?
     /// When the column is left out for want of room, the lowest first; `nil` for never.
     var dropOrder: Int?
+    /// Where a cell loses its letters.
+    var elision = Elision.end
   }
 
   var columns: [Column]
@@ -28,7 +30,18 @@ struct TextTable {
 
   /// Whether the table fits with every cell whole and the gaps as they should be.
   func fits(_ width: Int) -> Bool {
-    total(naturalWidths(of: Array(columns.indices)), gap: 2) <= width
+    naturalWidth <= width
+  }
+
+  /// The width with every cell whole and the gaps as they should be.
+  var naturalWidth: Int {
+    total(naturalWidths(of: Array(columns.indices)), gap: 2)
+  }
+
+  /// Whether every column finds room when what may be elided is.
+  func canFit(_ width: Int) -> Bool {
+    let all = Array(columns.indices)
+    return total(leastWidths(of: all, naturalWidths(of: all)), gap: 1) <= width
   }
 
   func write(on page: inout TextPage) {
@@ -74,7 +87,7 @@ struct TextTable {
 
   private func naturalWidths(of kept: [Int]) -> [Int] {
     kept.map { index in
-      rows.reduce(columns[index].header.displayWidth) { max($0, $1[index].width) }
+      rows.reduce(TextRun(columns[index].header).width) { max($0, $1[index].width) }
     }
   }
 
@@ -90,7 +103,7 @@ struct TextTable {
     var runs: [TextRun] = []
     for (position, index) in layout.kept.enumerated() {
       let width = layout.widths[position]
-      let cell = row[index].elided(to: width)
+      let cell = row[index].elided(to: width, columns[index].elision)
       let padding = TextRun(String(repeating: " ", count: width - cell.width))
       if position > 0 { runs.append(TextRun(String(repeating: " ", count: layout.gap))) }
       // Nothing stands right of the last column.

@@ -35,6 +35,7 @@ extension Words {
     linesRead: { "\($0) read before that" },
     more: { "… and \($0) more; -v shows all" },
     doFirst: "Do first",
+    latest: "last",
     totals: (
       provider: "PROVIDER", environment: "ENVIRONMENT", requests: "REQUESTS", errors: "ERRORS",
       rate: "ERROR RATE"
@@ -50,6 +51,14 @@ extension Words {
     last: "LAST",
     clientsColumn: "CLIENTS",
     messageColumn: "MESSAGE",
+    timelineColumn: "TIMELINE",
+    titleColumn: "WHAT",
+    statusColumn: "STATUS",
+    endpointColumn: "ENDPOINT",
+    clientColumn: "CLIENT",
+    fileColumn: "FILE",
+    all: "ALL",
+    others: "others",
     seen: "Seen",
     message: "Message",
     endpoints: "Endpoint",

@@ -35,6 +35,7 @@ extension Words {
     linesRead: { "\($0) lest før det" },
     more: { "… og \($0) til; -v viser alle" },
     doFirst: "Gjør først",
+    latest: "sist",
     totals: (
       provider: "TILBYDER", environment: "MILJØ", requests: "FORESPØRSLER", errors: "FEIL", rate: "FEILANDEL"
     ),
@@ -49,6 +50,14 @@ extension Words {
     last: "SIST",
     clientsColumn: "KLIENTER",
     messageColumn: "MELDING",
+    timelineColumn: "FORLØP",
+    titleColumn: "HVA",
+    statusColumn: "STATUS",
+    endpointColumn: "ENDEPUNKT",
+    clientColumn: "KLIENT",
+    fileColumn: "FIL",
+    all: "ALLE",
+    others: "andre",
     seen: "Sett",
     message: "Melding",
     endpoints: "Endepunkt",

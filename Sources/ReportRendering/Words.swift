@@ -43,6 +43,7 @@ struct Words: Sendable {
   var linesRead: @Sendable (_ lines: String) -> String
   var more: @Sendable (_ number: String) -> String
   var doFirst: String
+  var latest: String
 
   // The heads of columns.
   var totals: (provider: String, environment: String, requests: String, errors: String, rate: String)
@@ -57,6 +58,14 @@ struct Words: Sendable {
   var last: String
   var clientsColumn: String
   var messageColumn: String
+  var timelineColumn: String
+  var titleColumn: String
+  var statusColumn: String
+  var endpointColumn: String
+  var clientColumn: String
+  var fileColumn: String
+  var all: String
+  var others: String
 
   // A failure.
   var seen: String

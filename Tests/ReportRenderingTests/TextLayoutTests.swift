@@ -32,11 +32,12 @@ struct TextLayoutTests {
       group.provider = text
       group.error = text + "é漢e\u{301}"
       group.environment = text
+      group.client = text
       report.groups.append(group)
       report.environments.append(EnvironmentTotal(provider: text, environment: text, requests: 1, errors: 1))
     }
     let lines = lines(report, TextOptions(width: width, verbose: true))
-    for header in ["REQUESTS", "COUNT"] {
+    for header in ["REQUESTS", "COUNT", " ALL"] {
       let rows = table(header, in: lines)
       #expect(rows.count > 30)
       // A last column of texts ends where its texts end, and begins in one place.
@@ -94,20 +95,31 @@ struct TextLayoutTests {
     }
   }
 
-  @Test("the summary of eight failures fits a screen of 24 lines")
-  func summaryFitsAScreen() {
+  @Test("the first screen of 24 lines tells what broke, where, since when and what to do")
+  func firstScreen() {
     var report = Report.example
     report.groups = (0..<8).map { report.groups[$0 % 3] }
-    let lines = lines(report)
-    let firstBlock = lines.firstIndex { $0.hasPrefix("1  ") && $0.contains("The client's key has expired") }
-    #expect((firstBlock ?? .max) <= 24)
+    report.environments += (0..<5).map {
+      EnvironmentTotal(provider: "p\($0)", environment: "test", requests: 10, errors: 0)
+    }
+    let screen = lines(report).prefix(24)
+    for fact in [
+      "8 failures in 3 environments", "The client's key has expired",
+      "MP-121 · maskinporten prod · 1,000 errors (81.0%)", "since 2026-03-01 08:15, last 2026-03-01 22:10",
+      "→ Make a new key pair", "maskinporten  prod           30,000   1,000        3.2%",
+    ] {
+      let fact = fact.replacing("2026-03-01 ", with: "")
+      #expect(screen.contains { $0.contains(fact) }, "\(fact)")
+    }
   }
 
   @Test("a fix that several failures share is said once, with all their numbers")
   func sharedFixes() {
     var report = Report.example
     report.groups = (0..<6).map { report.groups[$0 % 3] }
-    #expect(lines(report).contains { $0.hasPrefix("1, 4  Make a new key pair") })
+    let lines = lines(report)
+    #expect(lines.contains { $0.hasPrefix("1, 4  The client's key has expired") })
+    #expect(lines.filter { $0.contains("→ Make a new key pair") }.count == 1)
   }
 
   @Test("a column in which no failure has anything to say is left out")
