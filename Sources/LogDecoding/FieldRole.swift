@@ -38,6 +38,8 @@ package enum FieldRole: Int, CaseIterable, BitwiseCopyable, Sendable {
   case authenticate
   /// The base64 of the whole response.
   case encodedResponse
+  /// Why the gateway itself refused or failed, in its own words.
+  case reason
   /// The output that a runtime has read the line from: it tells whose pieces are joined.
   case stream
   /// The text that a log shipper has wrapped: what it holds is the record.
@@ -87,6 +89,7 @@ extension FieldRole {
     case .location: "location"
     case .authenticate: "www_authenticate"
     case .encodedResponse: "encoded_response"
+    case .reason: "reason"
     case .stream: "stream"
     case .wrapped: "wrapped"
     case .batch: "batch"

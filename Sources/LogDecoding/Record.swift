@@ -140,7 +140,8 @@ extension Record {
     }
   }
 
-  /// 100 to 599, from a number or from digits in a string; `nil` otherwise (gateways write 0 or `-` for none).
+  /// 100 to 599, from a number, or from digits in a string, alone or with the words of a status line; `nil` otherwise
+  /// (gateways write 0 or `-` for none).
   package var status: Int? {
     depth == 0 ? outermost.status : layer(with: .status)?.status
   }
@@ -165,20 +166,36 @@ extension Record {
 /// A status as gateways write it.
 enum HTTPStatus {
   static func parse(_ text: Span<UInt8>) -> Int? {
-    guard text.count == 3 else { return nil }
-    return unsafe text.withUnsafeBufferPointer { buffer in
-      unsafe buffer.baseAddress.flatMap { unsafe parse(PaddedText($0, count: 3), 0..<3) }
+    unsafe text.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      return parse(unsafe PaddedText(base, count: buffer.count), 0..<buffer.count)
     }
   }
 
-  /// `400`, or `400.0` where an encoder knows floats alone.
+  /// `400`; `400.0` where an encoder knows floats alone; `400 Bad Request` and `HTTP/1.1 400 Bad Request`.
   static func parse(_ text: PaddedText, _ range: Range<Int>) -> Int? {
+    range.count == 3 ? number(text, at: range.lowerBound) : parseLonger(text, range)
+  }
+
+  private static func parseLonger(_ text: PaddedText, _ range: Range<Int>) -> Int? {
+    guard range.count > 4 else { return nil }
+    var start = range.lowerBound
+    if text.withSpan(range, { $0.starts(with: "http/") }) {
+      guard let blank = text.firstIndex(of: 0x20, in: range), blank + 4 <= range.upperBound else {
+        return nil
+      }
+      start = blank + 1
+    }
+    let end = start + 3
     let isFloat =
-      range.count == 5 && text[range.lowerBound + 3] == UInt8(ascii: ".")
-      && text[range.lowerBound + 4] == UInt8(ascii: "0")
-    guard range.count == 3 || isFloat else { return nil }
+      end + 2 == range.upperBound && text[end] == UInt8(ascii: ".") && text[end + 1] == UInt8(ascii: "0")
+    guard end == range.upperBound || text[end] == 0x20 || isFloat else { return nil }
+    return number(text, at: start)
+  }
+
+  private static func number(_ text: PaddedText, at start: Int) -> Int? {
     var status = 0
-    for index in range.lowerBound..<range.lowerBound + 3 {
+    for index in start..<start + 3 {
       guard ASCII.isDigit(text[index]) else { return nil }
       status = status * 10 + Int(text[index] - UInt8(ascii: "0"))
     }

@@ -61,7 +61,7 @@ struct LineShapeTests {
   /// Values that say something, nothing, or another thing: whichever comes first must not set how the others are read.
   private static let values = [
     #""""#, #""-""#, "null", "0", "400", #""400""#, "tru", "true", #""\x""#, #""\n""#, #""default""#,
-    #""prod""#,
+    #""prod""#, #""503 Service Unavailable""#, #""HTTP/2 503""#,
     #""{\"status\":500,\"time\":\"2026-03-01T00:00:00Z\"}""#, #""text {""#, "{}", "[]", #"["a","b"]"#,
     #"{"status":1}"#, #"[{"status":401}]"#, #""2026-03-01T08:15:30Z""#, "1772352930", " 1", #"1 "#,
     #""a""b""#,

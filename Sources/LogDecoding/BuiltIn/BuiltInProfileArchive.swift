@@ -109,7 +109,7 @@ enum BuiltInProfileArchive {
 =11:requestTime
 =8:routeKey
 6:fields
-{8
+{9
 4:time
 [2
 =16:requestTimeEpoch
@@ -137,6 +137,12 @@ enum BuiltInProfileArchive {
 17:environment_label
 [1
 =5:stage
+6:reason
+[4
+=15:authorizerError
+=23:integrationErrorMessage
+=16:integrationError
+=12:errorMessage
 
 """#),
     (#"aws-cloudfront.yaml"#, #"""
@@ -153,7 +159,7 @@ enum BuiltInProfileArchive {
 =17:x-edge-request-id
 =9:sc-status
 6:fields
-{6
+{7
 4:time
 [2
 '13:timestamp(ms)
@@ -175,6 +181,9 @@ enum BuiltInProfileArchive {
 10:request_id
 [1
 =17:x-edge-request-id
+6:reason
+[1
+=27:x-edge-detailed-result-type
 
 """#),
     (#"aws-waf.yaml"#, #"""
@@ -231,7 +240,7 @@ enum BuiltInProfileArchive {
 =16:isRequestSuccess
 =13:correlationId
 6:fields
-{11
+{12
 4:time
 [2
 =4:time
@@ -281,6 +290,12 @@ enum BuiltInProfileArchive {
 =50:properties.backendResponseHeaders.WWW-Authenticate
 =32:responseHeaders.WWW-Authenticate
 =39:backendResponseHeaders.WWW-Authenticate
+6:reason
+[4
+=28:properties.lastError.message
+=16:LastErrorMessage
+=27:properties.lastError.reason
+=15:LastErrorReason
 
 """#),
     (#"azure-app-service.yaml"#, #"""
@@ -412,7 +427,7 @@ enum BuiltInProfileArchive {
 =10:properties
 =28:properties.trackingReference
 6:fields
-{8
+{9
 4:time
 [1
 =4:time
@@ -439,6 +454,9 @@ enum BuiltInProfileArchive {
 17:environment_label
 [1
 =10:resourceId
+6:reason
+[1
+=20:properties.errorInfo
 
 """#),
     (#"caddy.yaml"#, #"""
@@ -729,7 +747,7 @@ enum BuiltInProfileArchive {
 6:source
 =60:https://learn.microsoft.com/en-us/graph/api/resources/signin
 10:signatures
-[2
+[3
 [4
 =10:resourceId
 =8:category
@@ -738,13 +756,18 @@ enum BuiltInProfileArchive {
 [2
 =5:appId
 =16:status.errorCode
+[3
+=5:AppId
+=10:ResultType
+=13:TimeGenerated
 6:fields
 {3
 4:time
-[3
+[4
 =26:properties.createdDateTime
 =15:createdDateTime
 =4:time
+=13:TimeGenerated
 10:request_id
 [4
 =13:correlationId
@@ -774,7 +797,7 @@ enum BuiltInProfileArchive {
 =13:response_code
 =16:upstream_cluster
 6:fields
-{10
+{11
 4:time
 [3
 =10:start_time
@@ -805,6 +828,10 @@ enum BuiltInProfileArchive {
 =10:request_id
 =12:x_request_id
 =8:trace_id
+6:reason
+[2
+=33:upstream_transport_failure_reason
+=21:response_code_details
 14:response_flags
 [1
 =14:response_flags
@@ -876,7 +903,7 @@ enum BuiltInProfileArchive {
 =7:message
 =28:logging.googleapis.com/trace
 6:fields
-{7
+{8
 4:time
 [3
 =9:timestamp
@@ -900,6 +927,9 @@ enum BuiltInProfileArchive {
 [2
 =26:resource.labels.project_id
 =30:resource.labels.namespace_name
+6:reason
+[1
+=25:jsonPayload.statusDetails
 7:wrapped
 [3
 =11:textPayload
@@ -960,7 +990,7 @@ enum BuiltInProfileArchive {
 =18:EdgeStartTimestamp
 '2:@t
 6:status
-[14
+[15
 =15:response.status
 =6:status
 =11:status_code
@@ -975,6 +1005,7 @@ enum BuiltInProfileArchive {
 =14:res.statusCode
 =18:EdgeResponseStatus
 =12:_http_status
+=11:status.code
 6:method
 [14
 =14:request.method
@@ -1100,19 +1131,21 @@ enum BuiltInProfileArchive {
 =9:workspace
 =9:namespace
 6:client
-[6
+[7
 =9:client_id
 =8:clientId
 =15:oauth_client_id
 =18:consumer.client_id
 =3:azp
 =16:properties.appId
+=9:client.id
 8:consumer
-[4
+[5
 =18:consumer.custom_id
 =17:consumer.username
 =32:authenticated_entity.consumer_id
 =8:consumer
+=11:consumer.id
 14:response_flags
 [1
 =14:response_flags
@@ -1580,6 +1613,38 @@ enum BuiltInProfileArchive {
 [2
 =26:sent_http_www_authenticate
 =30:upstream_http_www_authenticate
+
+"""#),
+    (#"okta.yaml"#, #"""
+{5
+7:profile
+=4:okta
+5:title
+=16:Okta, System Log
+6:source
+=57:https://developer.okta.com/docs/reference/api/system-log/
+10:signatures
+[1
+[3
+=9:eventType
+=7:outcome
+=9:published
+6:fields
+{4
+4:time
+[1
+=9:published
+4:path
+[1
+=33:debugContext.debugData.requestUri
+10:request_id
+[3
+=32:debugContext.debugData.requestId
+=14:transaction.id
+=4:uuid
+6:client
+[1
+=9:client.id
 
 """#),
     (#"ory.yaml"#, #"""
