@@ -6,6 +6,8 @@ import LogDecoding
 final class CarrierSearch {
   /// JSON in a string in a string …: no log is known to go deeper.
   static let depthLimit = 4
+  /// Bytes of `Buffer`; of `error=x` there are more.
+  private static let shortestCarrier = 6
 
   /// The best candidate that is an OAuth error.
   private(set) var accepted = ErrorCandidate()
@@ -21,15 +23,26 @@ final class CarrierSearch {
   let claims = ClaimSearch()
 
   private var mayHoldTokens = false
+  /// Whether the request went well: an error in its body is one that a client reports then, as it may to a service that
+  /// collects them.
+  private var wentWell = false
+  private var isInRequestBody = false
 
+  private let knownErrors: Set<String>
   private let body = BodyCarrier()
   private var nested: [JSONDocument] = []
   private var scratch: [UInt8] = []
   private var accepts: (inout ErrorCandidate) -> Bool = { _ in false }
 
+  /// - Parameter knownErrors: the names that an exception's text is searched for.
+  init(knownErrors: Set<String>) {
+    self.knownErrors = knownErrors
+  }
+
   /// Fills `accepted` and `prose`; `accepts` tells whether a candidate is an error at all, and may complete it.
-  func search(_ record: Record, accepts: @escaping (inout ErrorCandidate) -> Bool) {
+  func search(_ record: Record, status: Int?, accepts: @escaping (inout ErrorCandidate) -> Bool) {
     self.accepts = accepts
+    wentWell = status.map { $0 < 400 } ?? false
     accepted.clear()
     prose.clear()
     answerStatus = nil
@@ -41,7 +54,7 @@ final class CarrierSearch {
       search(mapped, StringClues(mapped.span), depth: 0)
       if accepted.weight > 0 { self.accepts = { _ in false } }
     }
-    considerHeader(of: record, .location, QueryCarrier.candidate)
+    considerHeader(of: record, .location) { QueryCarrier.candidate(in: QueryCarrier.url($0)) }
     considerHeader(of: record, .authenticate, ChallengeCarrier.candidate)
     for document in record.documents { search(document, isRecord: true, depth: 0) }
   }
@@ -55,21 +68,34 @@ final class CarrierSearch {
   }
 
   private func search(_ document: JSONDocument, isRecord: Bool, depth: Int) {
-    if let broken = body.candidates(in: document, isRecord: isRecord, consider), isRecord, brokenColumn == nil
-    {
-      brokenColumn = document.column(of: broken)
+    let broken = body.candidates(in: document, isRecord: isRecord) { candidate, owner in
+      if !isOfRequestBody(owner, in: document) { consider(candidate) }
     }
+    if let broken, isRecord, brokenColumn == nil { brokenColumn = document.column(of: broken) }
     claims.read(document, mayHoldTokens: mayHoldTokens)
-    for node in document.nodes where node.kind == .string && node.count >= 8 {
+    for node in document.nodes where node.kind == .string && node.count >= Self.shortestCarrier {
       if document.isUnwrapped(node) { continue }
+      if node.count == Self.shortestCarrier { searchBuffer(typed: node, in: document, depth: depth) }
       let clues = document.withRawValue(of: node) { StringClues($0) }
-      if clues.isEmpty || (clues != .json && Self.isOfRequest(node, in: document)) { continue }
+      if clues.isEmpty { continue }
+      let part = RequestPart(of: node, in: document)
+      if part == .header, clues != .json { continue }
       var text: [UInt8] = []
       guard document.appendValue(of: node, to: &text) || appendMended(node, of: document, to: &text) else {
         continue
       }
+      let wasInRequestBody = isInRequestBody
+      isInRequestBody = wasInRequestBody || part == .body
       search(text, clues.contains(.escaped) ? StringClues(text.span) : clues, depth: depth)
+      isInRequestBody = wasInRequestBody
     }
+  }
+
+  /// Whether an object, by its index, is what a request that went well has sent. A form is none: it may be the answer
+  /// that a browser brings back (OAuth's `form_post`).
+  private func isOfRequestBody(_ owner: Int, in document: JSONDocument) -> Bool {
+    guard wentWell else { return false }
+    return isInRequestBody || (owner >= 0 && RequestPart(of: document.nodes[owner], in: document) == .body)
   }
 
   // MARK: Strings
@@ -120,7 +146,11 @@ final class CarrierSearch {
         QueryCarrier.candidate(in: text).map(consider)
       } else {
         TextCarrier.candidates(in: text, consider)
+        GoMapCarrier.candidate(in: text).map(consider)
       }
+    }
+    if clues.contains(.exception) {
+      ExceptionCarrier.candidate(in: text, known: knownErrors).map(consider)
     }
     guard clues.contains(.object), depth < Self.depthLimit else { return }
     EmbeddedObjects.forEach(in: text) { range, form in
@@ -136,9 +166,14 @@ final class CarrierSearch {
 
   private func searchBase64(_ text: [UInt8], depth: Int) {
     guard depth < Self.depthLimit else { return }
-    let bytes = Base64.decodedPrefix(of: text)
+    let bytes = Base64.decodedPrefix(of: Self.withoutMediaType(text))
     guard let answer = ResponseCarrier(bytes) else {
-      if bytes.first == UInt8(ascii: "{") { _ = searchJSON(bytes, depth: depth + 1) }
+      let first = bytes.first { $0 > 0x20 }
+      if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+        _ = searchJSON(bytes, depth: depth + 1)
+      } else {
+        searchText(bytes, StringClues(text: bytes.span), depth: depth + 1)
+      }
       return
     }
     answerStatus = answerStatus ?? answer.status
@@ -146,6 +181,32 @@ final class CarrierSearch {
     for challenge in answer.challenges { ChallengeCarrier.candidate(in: challenge).map(consider) }
     // A body in chunks has their sizes before it and behind it.
     searchText(answer.body, StringClues(text: answer.body.span), depth: depth + 1)
+  }
+
+  /// What stands behind `data:application/json;base64,` (RFC 2397).
+  private static func withoutMediaType(_ text: [UInt8]) -> [UInt8] {
+    guard text.span.starts(with: "data:"), let comma = text.firstIndex(of: UInt8(ascii: ",")) else {
+      return text
+    }
+    return Array(text[(comma + 1)...])
+  }
+
+  /// A buffer as Node.js writes it: `{"type":"Buffer","data":[123,34,…]}`.
+  private func searchBuffer(typed node: JSONNode, in document: JSONDocument, depth: Int) {
+    guard document.withRawKey(of: node, { $0.equals("type") }),
+      document.withRawValue(of: node, { $0.equals("buffer") }),
+      let data = document.member(of: node.parent, where: { $0.equals("data") }),
+      document.nodes[data].kind == .array
+    else { return }
+    var bytes: [UInt8] = []
+    for number in document.nodes[data + 1..<document.nodes[data].end] where number.kind == .number {
+      var digits: [UInt8] = []
+      guard document.appendValue(of: number, to: &digits),
+        let byte = UInt8(String(decoding: digits, as: UTF8.self))
+      else { return }
+      bytes.append(byte)
+    }
+    search(bytes, StringClues(bytes.span), depth: depth)
   }
 
   private func consider(_ candidate: ErrorCandidate) {
@@ -158,27 +219,5 @@ final class CarrierSearch {
     } else if candidate.weight > prose.weight {
       prose = candidate.shortened
     }
-  }
-
-  /// A request's own headers tell where it came from: a Referer carries the error of the page before, on every image
-  /// and script of that page. Nor is a `redirect_uri` with an error in it an answer.
-  private static func isOfRequest(_ node: JSONNode, in document: JSONDocument) -> Bool {
-    if document.withRawKey(of: node, { $0.contains("refer") || $0.contains("redirect_uri") }) { return true }
-    var index = node.parent
-    while index >= 0 {
-      let ancestor = document.nodes[index]
-      let isHeaders = document.withRawKey(of: ancestor) { key in
-        key.contains("refer") || key.equals("request_headers") || key.equals("req_headers")
-          || key.equals("request.headers")
-      }
-      if isHeaders { return true }
-      if ancestor.parent >= 0, document.withRawKey(of: ancestor, { $0.equals("headers") }),
-        document.withRawKey(of: document.nodes[ancestor.parent], { $0.equals("request") })
-      {
-        return true
-      }
-      index = ancestor.parent
-    }
-    return false
   }
 }

@@ -9,7 +9,8 @@ enum ChallengeCarrier {
       || text.starts(with: "oauth ")
   }
 
-  /// The first challenge's error. Parameters are separated by commas; values are quoted or bare (RFC 9110 §11.2).
+  /// The first challenge's error. Parameters are separated by commas; values are quoted or bare (RFC 9110 §11.2). Some
+  /// services quote with apostrophes.
   static func candidate(in header: [UInt8]) -> ErrorCandidate? {
     var candidate = ErrorCandidate()
     var offset = header.firstIndex(of: UInt8(ascii: " ")) ?? 0
@@ -38,7 +39,8 @@ enum ChallengeCarrier {
   private static func takeValue(_ header: [UInt8], _ offset: inout Int) -> [UInt8] {
     var value: [UInt8] = []
     guard offset < header.count else { return value }
-    guard header[offset] == UInt8(ascii: "\"") else {
+    let quote = header[offset]
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
       while offset < header.count, !isSeparator(header[offset]) {
         value.append(header[offset])
         offset += 1
@@ -46,7 +48,7 @@ enum ChallengeCarrier {
       return value
     }
     offset += 1
-    while offset < header.count, header[offset] != UInt8(ascii: "\"") {
+    while offset < header.count, header[offset] != quote {
       if header[offset] == UInt8(ascii: "\\"), offset + 1 < header.count { offset += 1 }
       value.append(header[offset])
       offset += 1

@@ -13,7 +13,8 @@ enum ClientSearch {
     if !client.isEmpty || (record.append(.consumer, to: &client) && !client.isEmpty) { return }
     let assertion = claims.tokens.first { $0.kind == .assertion }?.claims
     let others = [
-      assertion?.issuer ?? [], assertion?.subject ?? [], assertion?.keyID ?? [], claims.keyID, other,
+      assertion?.issuer ?? [], claims.assertionIssuer, assertion?.subject ?? [], claims.assertionSubject,
+      assertion?.keyID ?? [], claims.keyID, other,
     ]
     client += others.first { !$0.isEmpty } ?? []
   }

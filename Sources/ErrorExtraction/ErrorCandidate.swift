@@ -13,6 +13,8 @@ struct ErrorCandidate {
     case pairs
     /// A text that mentions it.
     case prose
+    /// A text that a client's library made of an answer.
+    case exception
   }
 
   var error: [UInt8] = []
@@ -35,8 +37,12 @@ struct ErrorCandidate {
   var isVendors = false
   /// `code` is such a name, and no value that may be an authorization code.
   var isCodeVendors = false
+  /// It is the value of an `error`, with members of its own.
+  var isErrorObject = false
   /// The code or type of an error that is an object: OAuth's only if it is known.
   var objectCode: [UInt8] = []
+  /// Why, beside the message of an error that is an object.
+  var reason: [UInt8] = []
   /// Whose error it is, where the carrier tells.
   var client: [UInt8] = []
 
@@ -48,6 +54,7 @@ struct ErrorCandidate {
     number.removeAll(keepingCapacity: true)
     traceID.removeAll(keepingCapacity: true)
     objectCode.removeAll(keepingCapacity: true)
+    reason.removeAll(keepingCapacity: true)
     client.removeAll(keepingCapacity: true)
     isVague = false
     isPlain = false
@@ -55,6 +62,7 @@ struct ErrorCandidate {
     isCertain = false
     isVendors = false
     isCodeVendors = false
+    isErrorObject = false
   }
 
   /// What is longer says no more to a reader, and would cost memory in every group and sample.
@@ -84,10 +92,12 @@ struct ErrorCandidate {
 
   /// Words that loggers write where there is no error.
   var saysNothing: Bool {
-    error.count <= 9 && Self.nothing.contains { $0.utf8.elementsEqual(error.map { $0 | 0x20 }) }
+    error.count <= 9 && Self.nothing.contains { error.span.equals($0) }
   }
 
-  private static let nothing = ["none", "null", "nil", "false", "true", "undefined"]
+  private static let nothing: [StaticString] = [
+    "none", "null", "nil", "false", "true", "undefined", "ok", "success", "no_error", "noerror", "n/a",
+  ]
 
   static func isToken(_ value: [UInt8]) -> Bool {
     (1...64).contains(value.count)

@@ -14,7 +14,8 @@ struct ErrorFinding {
 final class ErrorFinder {
   /// The errors that catalogs name, apart from the names that a report gives to failures of a connection.
   private let knownErrors: Set<String>
-  private let carriers = CarrierSearch()
+  private let isDocumentedCode: (String) -> Bool
+  private let carriers: CarrierSearch
   /// Where, from 1, a value of the last record stands that would have told of an error, but breaks the grammar.
   private(set) var brokenColumn: Int?
 
@@ -23,6 +24,8 @@ final class ErrorFinder {
 
   init(catalogs: CatalogSet) {
     knownErrors = catalogs.knownErrors.subtracting(ConnectionCarrier.Failure.allCases.map(\.rawValue))
+    isDocumentedCode = catalogs.isDocumentedCode
+    carriers = CarrierSearch(knownErrors: knownErrors)
   }
 
   /// The status of the last record: as told, or that of a whole answer that stands in it.
@@ -30,23 +33,41 @@ final class ErrorFinder {
 
   func finding(in record: Record, status: Int?, target: RequestTarget) -> ErrorFinding? {
     let isOAuthEndpoint = target.isOAuthEndpoint
-    carriers.search(record) { [self] in isOAuthError(&$0, status: status, isOAuthEndpoint: isOAuthEndpoint) }
+    carriers.search(record, status: status) { [self] in
+      isOAuthError(&$0, status: status, isOAuthEndpoint: isOAuthEndpoint)
+    }
     brokenColumn = carriers.brokenColumn
     let status = status ?? carriers.answerStatus
     self.status = status
     if carriers.accepted.weight > 0 { return ErrorFinding(kind: .oauth, candidate: carriers.accepted) }
-    if let candidate = connectionFailure(in: record, status: status) {
+    if var candidate = connectionFailure(in: record, status: status) {
+      describe(&candidate, byReasonOf: record)
       return ErrorFinding(kind: .connection, candidate: candidate)
     }
     if let status, status >= 400 {
-      return ErrorFinding(kind: .http, candidate: described(carriers.prose, status: status))
+      var candidate = described(carriers.prose, status: status)
+      describe(&candidate, byReasonOf: record)
+      return ErrorFinding(kind: .http, candidate: candidate)
     }
     return nil
   }
 
+  /// Where nothing else describes a failure, the gateway's own reason does.
+  private func describe(_ candidate: inout ErrorCandidate, byReasonOf record: Record) {
+    guard candidate.description.isEmpty else { return }
+    var reason: [UInt8] = []
+    guard record.append(.reason, to: &reason), !Self.noReasons.contains(where: { reason.span.equals($0) })
+    else { return }
+    candidate.description = reason
+    candidate = candidate.shortened
+  }
+
+  /// Envoy, Google's load balancer and CloudFront tell so that the answer is not their own, and no more.
+  private static let noReasons: [StaticString] = ["via_upstream", "response_sent_by_backend", "error", "-"]
+
   /// What a record claims that is known to carry no error.
   func claims(in record: Record) -> ClaimSearch {
-    carriers.search(record) { _ in false }
+    carriers.search(record, status: nil) { _ in false }
     return carriers.claims
   }
 
@@ -56,24 +77,36 @@ final class ErrorFinder {
     nameErrorObject(&candidate)
     guard candidate.hasErrorToken, !candidate.saysNothing else { return false }
     if candidate.isCertain { return true }
-    // Prose may speak of an error that was overcome.
+    let name = String(decoding: candidate.error, as: UTF8.self)
+    let isKnown = knownErrors.contains(name)
+    // Vendors have names for what went well, too.
+    if candidate.isVendors, let status, status < 300, !isKnown, !isDocumentedCode(name) { return false }
+    // Prose may speak of an error that was overcome; so may an exception beside a good answer.
     if candidate.form == .prose, status.map({ $0 < 400 }) ?? true { return false }
-    if knownErrors.contains(String(decoding: candidate.error, as: UTF8.self)) { return true }
+    if candidate.form == .exception, let status, status < 400 { return false }
+    if isKnown { return true }
     guard candidate.error.contains(where: { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }) else { return false }
     if !candidate.uri.isEmpty || (!candidate.description.isEmpty && !candidate.isVague) { return true }
     guard candidate.form == .field else { return false }
     return status == 400 || status == 401 || status == 403 || isOAuthEndpoint
   }
 
-  /// An error that is an object is OAuth's when its code or type is a known error's name, spelled as OAuth spells them:
-  /// `forbidden` is anyone's.
+  /// An error that is an object is OAuth's when its code, type or message is a known error's name, spelled as OAuth
+  /// spells them: `forbidden` is anyone's.
   private func nameErrorObject(_ candidate: inout ErrorCandidate) {
-    let name = candidate.objectCode
-    guard candidate.error.isEmpty, name.contains(UInt8(ascii: "_")),
-      knownErrors.contains(String(decoding: name, as: UTF8.self))
-    else { return }
-    candidate.error = name
-    if candidate.code == name { candidate.code.removeAll() }
+    guard candidate.error.isEmpty else { return }
+    if isOAuthName(candidate.objectCode) {
+      candidate.error = candidate.objectCode
+      if candidate.code == candidate.error { candidate.code.removeAll() }
+    } else if candidate.isErrorObject, candidate.isVague, isOAuthName(candidate.description) {
+      candidate.error = candidate.description
+      candidate.description = candidate.reason
+      candidate.isVague = false
+    }
+  }
+
+  private func isOAuthName(_ name: [UInt8]) -> Bool {
+    name.contains(UInt8(ascii: "_")) && knownErrors.contains(String(decoding: name, as: UTF8.self))
   }
 
   /// A gateway's flags, or a text; an answer below 400 came, whatever a text says, and one below 500 came from a

@@ -38,7 +38,7 @@ enum QueryCarrier {
     }
     for parameter in parameters {
       guard let equals = parameter.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      let name = Array(parameter[..<equals]).span
+      let name = Array(Self.name(parameter[..<equals])).span
       let value = parameter[(equals + 1)...]
       if name.equals("error"), candidate.error.isEmpty {
         candidate.error = decoded(value)
@@ -54,6 +54,11 @@ enum QueryCarrier {
       }
     }
     return candidate.error.isEmpty ? nil : candidate
+  }
+
+  /// A page's source has `&amp;` for `&`.
+  private static func name(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    name.starts(with: "amp;".utf8) ? name.dropFirst(4) : name
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {

@@ -7,16 +7,18 @@ struct StringClues: OptionSet {
 
   /// It begins as JSON does.
   static let json = StringClues(rawValue: 1)
-  /// `error=` stands in it, or a key in single quotes.
+  /// `error=` stands in it, a key in single quotes, or a map of Go's.
   static let error = StringClues(rawValue: 2)
   /// `client_id=` stands in it.
   static let client = StringClues(rawValue: 4)
   /// An object may begin within it.
   static let object = StringClues(rawValue: 8)
-  /// The base64 of an answer, or of an object.
+  /// The base64 of an answer, or of a body.
   static let base64 = StringClues(rawValue: 16)
   /// Escapes hide what it holds.
   static let escaped = StringClues(rawValue: 32)
+  /// A word stands where an exception's text names an error.
+  static let exception = StringClues(rawValue: 64)
 
   init(rawValue: UInt8) {
     self.rawValue = rawValue
@@ -57,6 +59,8 @@ struct StringClues: OptionSet {
       }
       brace = text.firstIndex(of: UInt8(ascii: "{"), from: next)
     }
+    if !contains(.error), GoMapCarrier.mayHold(text) { insert(.error) }
+    if ExceptionCarrier.mayName(text) { insert(.exception) }
     if !contains(.error), Self.hidesPunctuation(text) { insert(.escaped) }
   }
 
@@ -100,12 +104,22 @@ struct StringClues: OptionSet {
   }
 
   /// `HTTP/` is written `SFRUUC8`; an object, whose first bytes are a brace and a quote or a blank, begins with `ey` or
-  /// `ew`. A JWT does so too, but has dots, which base64 has not.
+  /// `ew`. A JWT does so too, but has dots, which base64 has not. A body may begin otherwise: `[{`, a line's end and a
+  /// brace, `error=`.
   private static func mayBeBase64(_ value: Span<UInt8>) -> Bool {
     if value.starts(with: "sfruuc8") { return true }
-    guard value.count >= 16, value[0] == UInt8(ascii: "e"),
-      value[1] == UInt8(ascii: "y") || value[1] == UInt8(ascii: "w")
-    else { return false }
+    if value.starts(with: "data:") { return value.contains(";base64,") }
+    guard value.count >= 16 else { return false }
+    switch value[0] {
+    case UInt8(ascii: "e"):
+      guard value[1] == UInt8(ascii: "y") || value[1] == UInt8(ascii: "w") else { return false }
+    case UInt8(ascii: "W"), UInt8(ascii: "C"), UInt8(ascii: "D"), UInt8(ascii: "Z"):
+      let isBody =
+        value.starts(with: "w3s") || value.starts(with: "cns") || value.starts(with: "dqp7")
+        || value.starts(with: "zxjyb3i9")
+      guard isBody else { return false }
+    default: return false
+    }
     return value.firstIndex(of: UInt8(ascii: ".")) == nil && value.firstIndex(of: UInt8(ascii: " ")) == nil
   }
 }

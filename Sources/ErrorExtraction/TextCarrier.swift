@@ -8,11 +8,12 @@ enum TextCarrier {
   static func candidates(in text: [UInt8], _ body: (ErrorCandidate) -> Void) {
     var reader = PairReader(text)
     var pairs = PairedError()
+    var referer = RefererPlace()
     while let token = reader.next() {
       switch token {
       case .word(let range):
         pairs.isBroken()
-        readURL(text[range], body)
+        if !referer.holds(text[range]) { readURL(text[range], body) }
       case .pair(let pair):
         pairs.take(pair, of: text)
         if !isOfRequest(text[pair.name]) { readURL(text[pair.value], body) }
@@ -36,6 +37,48 @@ enum TextCarrier {
     let name = Array(name)
     return name.span.contains("redirect_uri") || name.span.contains("redirecturi")
       || name.span.contains("refer")
+  }
+}
+
+/// Where a Referer stands in a text: behind its name, and in access logs' combined format (Apache's and nginx') in the
+/// first quotes behind the request line and the status.
+///
+///     "GET /a.css HTTP/1.1" 200 0 "https://app.example/cb?error=access_denied" "curl/8.0"
+private struct RefererPlace {
+  private enum State {
+    case elsewhere
+    /// Behind `HTTP/1.1`, then behind the quote that closes the request line, then behind the status.
+    case requestLine, status, answer
+    case quoted, named
+  }
+
+  private var state = State.elsewhere
+
+  /// Whether the word belongs to the Referer. A quote is an empty word.
+  mutating func holds(_ word: ArraySlice<UInt8>) -> Bool {
+    let isQuote = word.isEmpty
+    switch state {
+    case .named where isQuote, .answer where !isQuote: return false
+    case .requestLine where isQuote: state = .status
+    case .status where Self.isStatus(word): state = .answer
+    case .answer: state = .quoted
+    case .quoted where !isQuote: return true
+    case .named:
+      state = .elsewhere
+      return true
+    default: state = Self.state(behind: word)
+    }
+    return false
+  }
+
+  private static func state(behind word: ArraySlice<UInt8>) -> State {
+    let word = Array(word)
+    if word.span.starts(with: "http/") { return .requestLine }
+    return word.last == UInt8(ascii: ":") && word.span.contains("refer") ? .named : .elsewhere
+  }
+
+  private static func isStatus(_ word: ArraySlice<UInt8>) -> Bool {
+    word.count == 3 && word.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
   }
 }
 

@@ -151,6 +151,7 @@ struct CarrierTests {
       ("DPoP error=\"use_dpop_nonce\", error_description=\"Nonce needed\"", "use_dpop_nonce", "Nonce needed"),
       ("DPoP algs=\"ES256 PS256\", error=invalid_dpop_proof", "invalid_dpop_proof", nil),
       ("bearer error=\"insufficient_scope\", scope=\"a b\"", "insufficient_scope", nil),
+      ("Bearer error='invalid_token', error_description='It, too'", "invalid_token", "It, too"),
       ("Basic realm=\"x\", DPoP algs=\"ES256\", error=\"use_dpop_nonce\"", "use_dpop_nonce", nil),
       (
         "Bearer error_description=\"say \\\"please\\\"\",error=\"invalid_request\"", "invalid_request",
@@ -194,6 +195,69 @@ struct CarrierTests {
       #expect(found.code == nil)
       #expect(found.status == status)
       #expect(found.endpoint == "POST /token")
+    }
+  }
+
+  @Test(
+    "a status with its words is one, as is the code of a status that is an object",
+    arguments: [
+      #""503 Service Unavailable""#, #""HTTP/1.1 503 Service Unavailable""#, #""HTTP/2 503""#, #""503""#,
+      "503.0", #"{"code":503}"#, #"{"code":"503","text":"Service Unavailable"}"#,
+    ])
+  func statusInWords(status: String) throws {
+    let found = try event(
+      #"{"time":"2026-03-01T08:15:30Z","method":"GET","path":"/x","status":\#(status)}"#)
+    #expect(found.error == "http_503")
+    #expect(found.status == 503)
+  }
+
+  @Test(
+    "what only begins like a status is none",
+    arguments: [
+      #""5031 retries""#, #""503rd""#, #""HTTP/1.1 5030""#, #""HTTP/1.1""#, #""50""#, "503.5", #""503.""#,
+      #""999 x""#, #"{"code":5}"#, #""""#,
+    ])
+  func noStatus(status: String) throws {
+    #expect(
+      try events(#"{"time":"2026-03-01T08:15:30Z","method":"GET","path":"/x","status":\#(status)}"#) == [])
+  }
+
+  @Test("the members of a flattened answer carry an error", arguments: ["response.body", "body", "res.body"])
+  func flattened(place: String) throws {
+    let found = try event(
+      #"{"time":"2026-03-01T08:15:30Z","status":400,"path":"/token","message":"done","\#(place).error":"invalid_grant","\#(place).error_description":"Expired","\#(place).error_uri":"https://errors.example/7"}"#
+    )
+    #expect(
+      [found.error, found.description, found.errorURI] == [
+        "invalid_grant", "Expired", "https://errors.example/7",
+      ])
+  }
+
+  @Test(
+    "a redirect that was encoded as a whole, or escaped as in a page's source, is read",
+    arguments: [
+      "https%3A%2F%2Fapp.example%2Fcb%3Ferror%3Daccess_denied%26error_description%3DUser%2Bsaid%2Bno",
+      "https://app.example/cb?state=x&amp;error=access_denied&amp;error_description=User+said+no",
+    ])
+  func escapedLocation(location: String) throws {
+    for shape in GatewayShape.allCases where shape != .unknown {
+      let found = try event(shape.line(LoggedExchange(status: 302, method: "GET", location: location)))
+      #expect([found.error, found.description] == ["access_denied", "User said no"])
+    }
+  }
+
+  @Test("a buffer of Node.js is the body that it holds")
+  func buffer() throws {
+    let bytes = #"{"error":"invalid_grant","error_description":"Nøkkel"}"#.utf8.map(String.init)
+    for data in [bytes.joined(separator: ","), bytes.joined(separator: " ,\t")] {
+      let found = try event(
+        #"{"time":"2026-03-01T08:15:30Z","status":400,"path":"/token","response":{"body":{"type":"Buffer","data":[\#(data)]}}}"#
+      )
+      #expect([found.error, found.description] == ["invalid_grant", "Nøkkel"])
+    }
+    for data in ["[300]", "[-1]", "[]", #"["x"]"#, "7"] {
+      let line = #"{"status":400,"path":"/token","body":{"data":\#(data),"type":"Buffer"}}"#
+      #expect(try event(line).error == "http_400")
     }
   }
 

@@ -40,6 +40,25 @@ struct ClientTests {
   }
 
   @Test(
+    "an assertion that the log holds decoded tells as a whole one does",
+    arguments: [
+      (#""client_assertion":{"header":{"kid":"k1"},"payload":{"iss":"the-one","sub":"x"}}"#, "the-one"),
+      (#""assertion":{"kid":"k1","iss":"the-one"}"#, "the-one"),
+      (#""request":{"clientAssertion":{"claims":{"sub":"the-one"},"header":{"kid":"k1"}}}"#, "the-one"),
+      (#""token":{"payload":{"iss":"https://idp.example","sub":"someone"}},"kid":"k1""#, "k1"),
+    ])
+  func decodedAssertion(field: String, name: String) throws {
+    #expect(try client(field) == name)
+  }
+
+  @Test("a client or consumer that is an object tells by its id")
+  func objects() throws {
+    #expect(try client(#""client":{"id":"the-one","ip":"192.0.2.7"}"#) == "the-one")
+    #expect(try client(#""consumer":{"id":"the-one"}"#) == "the-one")
+    #expect(try client(#""consumer":{"id":"7","username":"the-one"}"#) == "the-one")
+  }
+
+  @Test(
     "a client_id in the request's query, form or JSON is the client's",
     arguments: [
       #""request_uri":"/authorize?response_type=code&client_id=the-one&scope=x""#,

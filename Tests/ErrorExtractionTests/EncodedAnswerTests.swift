@@ -81,11 +81,18 @@ struct EncodedAnswerTests {
 
   @Test("a body alone in base64 is read; a JWT, which begins alike, is no body")
   func bare() throws {
-    for json in [Self.json, "{ \(Self.json.dropFirst())", "{\n\(Self.json.dropFirst())"] {
-      let found = try event(
-        #"{"status":400,"path":"/token","isBase64Encoded":true,"body":"\#(base64(json))"}"#)
-      #expect(found.error == "invalid_grant")
-      #expect(found.description == "The key has expired, as told")
+    let form = "error=invalid_grant&error_description=The+key+has+expired%2C+as+told"
+    for body in [
+      Self.json, "{ \(Self.json.dropFirst())", "{\n\(Self.json.dropFirst())", "\n\(Self.json)",
+      "\r\n\(Self.json)",
+      "[\(Self.json)]", form,
+    ] {
+      for prefix in ["", "data:application/json;base64,", #"data:application\/json;base64,"#] {
+        let found = try event(
+          #"{"status":400,"path":"/token","isBase64Encoded":true,"body":"\#(prefix)\#(base64(body))"}"#)
+        #expect(found.error == "invalid_grant")
+        #expect(found.description == "The key has expired, as told")
+      }
     }
     let token = TestToken.text(Self.json, Self.json)
     let found = try event(#"{"status":400,"path":"/x","token":"\#(token)"}"#)

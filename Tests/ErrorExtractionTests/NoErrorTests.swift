@@ -78,6 +78,59 @@ struct NoErrorTests {
     #expect(try events(#"{"time":"2026-03-01T08:15:30Z","status":200,"path":"/par",\#(field)}"#) == [])
   }
 
+  /// What a browser sends along that comes from a page with an error in its URL.
+  private static let referer = "https://app.example/cb?error=access_denied&error_description=No"
+
+  @Test(
+    "a Referer is the request's own, in whatever form the request is logged",
+    arguments: [
+      #"{"time":"2026-03-01T08:15:30Z","status":200,"path":"/a.css","http_referer":"%"}"#,
+      #"{"time":"2026-03-01T08:15:30Z","status":200,"path":"/a.css","requestHeaders":{"Origin-Page":"%"}}"#,
+      #"{"time":"2026-03-01T08:15:30Z","status":200,"path":"/a.css","req":{"headers":{"x-page":["%"]}}}"#,
+      #"{"timestamp":1772352930250,"webaclId":"arn:aws:wafv2:x:1:regional/webacl/acme/1","action":"ALLOW","httpRequest":{"headers":[{"name":"Referer","value":"%"}],"uri":"/a.css","httpMethod":"GET"}}"#,
+      #"{"time":"2026-03-01T08:15:30Z","status":200,"path":"/a.css","headers":[{"value":"%","name":"referer"}]}"#,
+      #"{"timeUnixNano":"1772352930250000000","attributes":[{"key":"http.request.method","value":{"stringValue":"GET"}},{"key":"url.path","value":{"stringValue":"/a.css"}},{"key":"http.response.status_code","value":{"intValue":"200"}},{"key":"http.request.header.referer","value":{"arrayValue":{"values":[{"stringValue":"%"}]}}}]}"#,
+      #"{"time":"2026-03-01T08:15:30Z","status":200,"msg":"198.51.100.7 - - [01/Mar/2026:08:15:30 +0000] \"GET /a.css HTTP/1.1\" 200 0 \"%\" \"curl/8.0\""}"#,
+      #"{"time":"2026-03-01T08:15:30Z","status":200,"msg":"GET /a.css\nReferer: %\nAccept: */*"}"#,
+    ])
+  func referer(line: String) throws {
+    let extraction = try Extraction()
+    try extraction.read([line.replacing("%", with: Self.referer)])
+    #expect(extraction.events == [])
+    #expect(extraction.lines.requests == 1)
+  }
+
+  @Test("a Referer in a text that is no JSON is none either")
+  func refererInText() throws {
+    let line =
+      #"198.51.100.7 - - [01/Mar/2026:08:15:30 +0000] "GET /a.css HTTP/1.1" 200 0 "\#(Self.referer)" "curl/8.0""#
+    #expect(try events(line) == [])
+    #expect(
+      try events(#"{"log":\#(quoted(line + "\n")),"stream":"stdout","time":"2026-03-01T08:15:30Z"}"#) == [])
+    let redirected = line.replacing("/a.css", with: "/cb?error=login_required")
+    #expect(try event(redirected).error == "login_required")
+  }
+
+  @Test(
+    "an error that a client reports is its request's, and none when the answer was good",
+    arguments: [
+      #""request":{"body":%}"#, #""request_body":%"#, #""requestBody":%"#, #""req":{"body":%}"#,
+      #""http":{"request":{"body":{"content":%}}}"#, #""http.request.body.content":%"#,
+    ])
+  func requestBody(field: String) throws {
+    let json = #"{"error":"invalid_grant","error_description":"The key has expired"}"#
+    for body in [json, quoted(json), "{\"entries\":[\(json)]}"] {
+      let start = #"{"time":"2026-03-01T08:15:30Z","method":"POST","path":"/client-errors""#
+      let member = field.replacing("%", with: body)
+      #expect(try events(#"\#(start),"status":201,\#(member)}"#) == [], "\(member)")
+      #expect(try event(#"\#(start),"status":400,\#(member)}"#).error == "invalid_grant", "\(member)")
+    }
+    let form = quoted("error=access_denied&error_description=No&state=x")
+    let found = try event(
+      #"{"status":200,"method":"POST","path":"/cb",\#(field.replacing("%", with: form))}"#)
+    #expect(found.error == "access_denied")
+  }
+
   @Test("a record without status, method or error is no request")
   func noRequest() throws {
     let extraction = try Extraction()

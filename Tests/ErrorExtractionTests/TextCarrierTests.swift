@@ -147,6 +147,73 @@ struct TextCarrierTests {
   }
 
   @Test(
+    "an exception's text names the error that a library read from the answer",
+    arguments: [
+      (#"oauth2: "invalid_grant" "The assertion has expired""#, "invalid_grant", "The assertion has expired"),
+      (
+        #"oauth2: "invalid_client" "It is \"unknown\"" "https://errors.example/7""#, "invalid_client",
+        #"It is "unknown""#
+      ),
+      (
+        "org.springframework.security.oauth2.client.ClientAuthorizationException: [invalid_grant] Bad credentials\nat a.b",
+        "invalid_grant", "Bad credentials"
+      ),
+      (
+        "authlib.integrations.base_client.errors.OAuthError: invalid_grant: The assertion has expired",
+        "invalid_grant", "The assertion has expired"
+      ),
+      ("the token request failed: invalid_scope (No such scope)", "invalid_scope", "No such scope"),
+      ("could not get a token: unauthorized_client", "unauthorized_client", nil),
+      ("[invalid_token] The token has expired", "invalid_token", "The token has expired"),
+    ] as [(String, String, String?)])
+  func exception(text: String, error: String, description: String?) throws {
+    for status in [nil, 401, 500] {
+      for line in records(text, status: status) {
+        let found = try event(line)
+        #expect(found.kind == .oauth)
+        #expect([found.error, found.description] == [error, description])
+      }
+      let found = try event(
+        #"{"time":"2026-03-01T08:15:30Z","level":"error","msg":"token request failed","error":\#(quoted(text))}"#
+      )
+      #expect([found.error, found.description] == [error, description])
+    }
+  }
+
+  @Test(
+    "a text that holds a known error's name in another place, or speaks of other things, names none",
+    arguments: [
+      "token: user_not_found_in_cache: x", "invalid_token", "the invalid_token filter is on for this token",
+      "ldap: user_not_found: no entry", "oauth scopes (access_denied) are shown",
+      "oauth client_credentials: done", "oauth: \"odd_thing\" \"x\"",
+    ])
+  func noException(text: String) throws {
+    for line in records(text) { #expect(try events(line) == [], "\(line)") }
+  }
+
+  @Test("an exception that a good answer followed is none")
+  func exceptionOvercome() throws {
+    for line in records("oauth2: invalid_grant: retried", status: 200) { #expect(try events(line) == []) }
+  }
+
+  @Test(
+    "a map as Go prints it carries an error",
+    arguments: [
+      (
+        "answer map[error:invalid_grant error_description:The key: it has expired state:x], 3 ms",
+        "The key: it has expired"
+      ),
+      ("map[code:400 body:map[error:invalid_grant error_description:Expired]]", "Expired"),
+      ("map[error:invalid_grant error_uri: id:7]", nil), ("map[error:invalid_grant", nil),
+    ] as [(String, String?)])
+  func goMap(text: String, description: String?) throws {
+    for line in records(text, status: 400) {
+      let found = try event(line)
+      #expect([found.error, found.description] == ["invalid_grant", description])
+    }
+  }
+
+  @Test(
     "a redirect among words carries its error",
     arguments: ["sent to %, done", "Location: %", "GET % HTTP/1.1"])
   func redirect(text: String) throws {

@@ -139,6 +139,52 @@ struct VendorErrorTests {
     }
   }
 
+  @Test("an error whose message is OAuth's name for it has the reason as its description")
+  func ory() throws {
+    let error =
+      #""error":{"message":"invalid_client","reason":"The client could not be authenticated.","status_code":401}"#
+    let line =
+      #"{"audience":"application",%,"http_request":{"host":"gw.example.org","method":"POST","path":"/oauth2/token"},"level":"error","service_name":"Ory Hydra","service_version":"v2.2.0","time":"2026-03-01T08:15:30Z"}"#
+    let found = try event(line.replacing("%", with: error))
+    #expect(found.kind == .oauth)
+    #expect(
+      [found.error, found.description] == ["invalid_client", "The client could not be authenticated."])
+    #expect(found.status == 401)
+    #expect(found.endpoint == "POST /oauth2/token")
+    // Any other message is text, and of a reason alone nobody is told but the reader.
+    for other in [#""message":"forbidden","reason":"No""#, #""reason":"forbidden""#] {
+      let found = try event(
+        line.replacing("%", with: #""error":{\#(other),"status_code":403}"#))
+      #expect([found.error, found.description] == ["http_403", "forbidden"])
+    }
+  }
+
+  @Test(
+    "a vendor's name for what went well is no error",
+    arguments: [
+      #"{"errorCode":"SUCCESS","description":"ok"}"#, #"{"error":"NO_ERROR"}"#,
+      #"{"error_code":"E0000","error_message":"Success"}"#, #"{"error":"Ok","error_description":"Done"}"#,
+      #"{"errorCode":"S_1000","errorDescription":"Accepted"}"#, #"{"error":"n/a"}"#,
+    ])
+  func success(body: String) throws {
+    for line in lines(body, status: 200) + [lines(body, status: 200, path: "/token")[0]] {
+      #expect(try events(line) == [], "\(line)")
+    }
+    let flat =
+      #"{"time":"2026-03-01T08:15:30Z","status":200,"method":"POST","path":"/token",\#(body.dropFirst())"#
+    #expect(try events(flat) == [])
+  }
+
+  @Test("a vendor's field with a name that a catalog knows is an error, whatever the status")
+  func vendorsKnown() throws {
+    for line in lines(#"{"errorCode":"invalid_grant"}"#, status: 200) {
+      #expect(try event(line).error == "invalid_grant")
+    }
+    for line in lines(#"{"errorCode":"E0000011","errorSummary":"Invalid token provided"}"#, status: 200) {
+      #expect(try event(line).error == "E0000011")
+    }
+  }
+
   @Test("the number of a sign-in that Entra logs is its code, and finds its entry")
   func entraNumber() throws {
     for number in ["7000215", "\"7000215\""] {
@@ -170,6 +216,103 @@ struct VendorErrorTests {
     ])
   func noEntraNumber(fields: String) throws {
     #expect(try events(#"{"time":"2026-03-01T08:15:30Z",\#(fields)}"#) == [])
+  }
+
+  @Test("a row of Entra's sign-in logs tells by its number and its text")
+  func entraRow() throws {
+    for number in ["\"7000215\"", "7000215"] {
+      let found = try event(
+        #"{"TimeGenerated":"2026-03-01T08:15:30Z","Category":"ServicePrincipalSignInLogs","ResultType":\#(number),"ResultDescription":"The secret is wrong.","AppId":"app-1"}"#
+      )
+      #expect(found.kind == .oauth)
+      #expect([found.error, found.entry] == ["AADSTS7000215", "entra/AADSTS7000215"])
+      #expect([found.description, found.client] == ["The secret is wrong.", "app-1"])
+      #expect(found.time != nil)
+    }
+    for fields in [
+      #""Category":"SignInLogs","ResultType":"0","ResultDescription":"""#,
+      #""Category":"SignInLogs","ResultType":"Success""#,
+      #""Category":"AuditLogs","ResultType":"7000215","ResultDescription":"x""#,
+      #""ResultType":"7000215","ResultDescription":"x""#,
+    ] {
+      #expect(try events(#"{"TimeGenerated":"2026-03-01T08:15:30Z",\#(fields)}"#) == [])
+    }
+  }
+
+  @Test("an event of Okta's System Log that failed is an error of the reason's name")
+  func okta() throws {
+    func line(_ type: String, _ outcome: String) -> String {
+      #"{"eventType":"\#(type)","outcome":\#(outcome),"client":{"id":"0oa1","ipAddress":"192.0.2.7"},"published":"2026-03-01T08:15:30Z","debugContext":{"debugData":{"requestUri":"/oauth2/aus1/v1/token"}}}"#
+    }
+    let found = try event(
+      line("app.oauth2.as.token.grant", #"{"result":"FAILURE","reason":"invalid_grant"}"#))
+    #expect(found.kind == .oauth)
+    #expect([found.error, found.client] == ["invalid_grant", "0oa1"])
+    #expect(found.endpoint?.hasPrefix("/oauth2/") == true)
+    #expect(found.time != nil)
+    let denied = try event(line("user.session.start", #"{"reason":"INVALID_CREDENTIALS","result":"DENY"}"#))
+    #expect([denied.kind.rawValue, denied.error] == ["oauth", "INVALID_CREDENTIALS"])
+    for outcome in [
+      #"{"result":"SUCCESS","reason":"invalid_grant"}"#, #"{"result":"SUCCESS"}"#,
+      #"{"result":"FAILURE","reason":null}"#, #"{"result":"FAILURE","reason":"The rule said no"}"#,
+    ] {
+      #expect(try events(line("user.session.start", outcome)) == [])
+    }
+    #expect(
+      try events(
+        #"{"time":"2026-03-01T08:15:30Z","outcome":{"result":"FAILURE","reason":"invalid_grant"}}"#) == [])
+  }
+
+  @Test(
+    "a gateway's own reason describes what nothing else does",
+    arguments: [
+      (
+        #""response_code":401,"response_flags":"UAEX","response_code_details":"jwt_authn_access_denied{Jwt_is_expired}""#,
+        "jwt_authn_access_denied{Jwt_is_expired}"
+      ),
+      (
+        #""response_code":503,"response_flags":"UF","response_code_details":"upstream_reset","upstream_transport_failure_reason":"no route""#,
+        "no route"
+      ),
+      (#""response_code":404,"response_flags":"-","response_code_details":"via_upstream""#, nil),
+      (
+        #""isRequestSuccess":false,"correlationId":"c","ResponseCode":401,"LastErrorReason":"TokenExpired","LastErrorMessage":"The token is too old""#,
+        "The token is too old"
+      ),
+      (
+        #""isRequestSuccess":false,"correlationId":"c","ResponseCode":401,"LastErrorReason":"TokenExpired""#,
+        "TokenExpired"
+      ),
+      (
+        #""requestTime":"-","resourcePath":"/x","status":"403","errorMessage":"Forbidden","authorizerError":"The key is unknown""#,
+        "The key is unknown"
+      ),
+      (
+        #""requestTime":"-","resourcePath":"/x","status":"403","errorMessage":"Forbidden","authorizerError":"-""#,
+        "Forbidden"
+      ),
+      (
+        #""insertId":"i","logName":"l","httpRequest":{"status":502},"jsonPayload":{"statusDetails":"failed_to_pick_backend"}"#,
+        "failed_to_pick_backend"
+      ),
+      (
+        #""x-edge-request-id":"r","sc-status":"502","x-edge-detailed-result-type":"OriginDnsError""#,
+        "OriginDnsError"
+      ),
+      (#""x-edge-request-id":"r","sc-status":"403","x-edge-detailed-result-type":"Error""#, nil),
+    ] as [(String, String?)])
+  func reason(fields: String, description: String?) throws {
+    let found = try event(#"{"timestamp":"2026-03-01T08:15:30Z","method":"GET","path":"/x",\#(fields)}"#)
+    #expect(found.description == description)
+    #expect(found.kind != .oauth)
+  }
+
+  @Test("a gateway's own reason stays behind what an answer says")
+  func reasonBehind() throws {
+    let found = try event(
+      #"{"start_time":"2026-03-01T08:15:30Z","response_code":401,"response_flags":"-","response_code_details":"ext_authz_denied","body":{"message":"No key"}}"#
+    )
+    #expect(found.description == "No key")
   }
 
   @Test("a whole body of Entra, with line ends and ids in its description, makes one template")

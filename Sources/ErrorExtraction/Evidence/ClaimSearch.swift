@@ -10,14 +10,14 @@ final class ClaimSearch {
   private static let longestValue = 512
 
   private enum Field: Int {
-    case audience, issuer, client, keyID
+    case audience, issuer, client, keyID, subject
   }
 
   private static let names = NameTable([
     ("aud", Field.audience.rawValue), ("audience", Field.audience.rawValue),
     ("iss", Field.issuer.rawValue), ("issuer", Field.issuer.rawValue), ("idp", Field.issuer.rawValue),
     ("oauth_issuer", Field.issuer.rawValue), ("token_endpoint", Field.issuer.rawValue),
-    ("client_id", Field.client.rawValue), ("kid", Field.keyID.rawValue),
+    ("client_id", Field.client.rawValue), ("kid", Field.keyID.rawValue), ("sub", Field.subject.rawValue),
   ])
 
   private(set) var audiences: [[UInt8]] = []
@@ -27,6 +27,9 @@ final class ClaimSearch {
   private(set) var client: [UInt8] = []
   /// The first `kid` that stands in the log by itself.
   private(set) var keyID: [UInt8] = []
+  /// The `iss` and `sub` of an assertion that the log holds decoded; empty when there is none.
+  private(set) var assertionIssuer: [UInt8] = []
+  private(set) var assertionSubject: [UInt8] = []
   private var texts: [[UInt8]] = []
   private let reader = SignedTokenReader()
 
@@ -36,6 +39,8 @@ final class ClaimSearch {
   func clear() {
     client.removeAll(keepingCapacity: true)
     keyID.removeAll(keepingCapacity: true)
+    assertionIssuer.removeAll(keepingCapacity: true)
+    assertionSubject.removeAll(keepingCapacity: true)
     if isEmpty { return }
     audiences.removeAll(keepingCapacity: true)
     issuers.removeAll(keepingCapacity: true)
@@ -67,10 +72,28 @@ final class ClaimSearch {
     guard node.count <= Self.longestValue, document.appendValue(of: node, to: &value) else { return }
     switch field {
     case .audience: if audiences.count < Self.mostValues { audiences.append(value) }
-    case .issuer: if issuers.count < Self.mostValues { issuers.append(value) }
+    case .issuer:
+      if issuers.count < Self.mostValues { issuers.append(value) }
+      if assertionIssuer.isEmpty, Self.isOfAssertion(node, "iss", in: document) { assertionIssuer = value }
+    case .subject:
+      if assertionSubject.isEmpty, Self.isOfAssertion(node, "sub", in: document) { assertionSubject = value }
     case .client: if client.isEmpty, value != Self.none { client = value }
     case .keyID: if keyID.isEmpty, value != Self.none { keyID = value }
     }
+  }
+
+  /// Whether the node is a claim of an assertion that stands in the log decoded, its claims perhaps beside its header:
+  /// `{"client_assertion":{"header":{…},"payload":{"iss":…}}}`.
+  private static func isOfAssertion(
+    _ node: JSONNode, _ claim: StaticString, in document: JSONDocument
+  ) -> Bool {
+    guard node.parent >= 0, document.withRawKey(of: node, { $0.equals(claim) }) else { return false }
+    var owner = document.nodes[node.parent]
+    let isPart = document.withRawKey(of: owner) {
+      $0.equals("payload") || $0.equals("claims") || $0.equals("body")
+    }
+    if isPart, owner.parent >= 0 { owner = document.nodes[owner.parent] }
+    return document.withRawKey(of: owner, SignedTokenReader.isAssertion)
   }
 
   /// What gateways write where there is no value.

@@ -74,7 +74,7 @@ final class SignedTokenReader {
   }
 
   /// RFC 7521 §4.1 and §4.2. Proxies have headers of their own that end so, for tokens of theirs.
-  private static func isAssertion(_ name: Span<UInt8>) -> Bool {
+  static func isAssertion(_ name: Span<UInt8>) -> Bool {
     name.equals("assertion") || name.equals("client_assertion") || name.equals("clientassertion")
   }
 
