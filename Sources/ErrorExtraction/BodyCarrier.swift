@@ -211,12 +211,12 @@ struct BodyCarrier {
       candidate.isCertain = result.span.equals("failure") || result.span.equals("deny")
     case .signInNumber: if candidate.error.isEmpty { take(&candidate.error) }
     case .signInDescription:
-      if candidate.isVague {
+      // The sign-in's own status says more, where it stands beside this.
+      if candidate.description.isEmpty || candidate.isVague {
         candidate.description.removeAll()
-        candidate.isVague = false
-        candidate.isPlain = false
+        take(&candidate.description)
+        candidate.isVague = true
       }
-      take(&candidate.description)
     case .failureReason:
       if place == .status { take(&candidate.description) }
     case .hint:

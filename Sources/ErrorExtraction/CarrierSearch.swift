@@ -73,9 +73,14 @@ final class CarrierSearch {
     }
     if let broken, isRecord, brokenColumn == nil { brokenColumn = document.column(of: broken) }
     claims.read(document, mayHoldTokens: mayHoldTokens)
+    var buffers: Set<Int> = []
     for node in document.nodes where node.kind == .string && node.count >= Self.shortestCarrier {
       if document.isUnwrapped(node) { continue }
-      if node.count == Self.shortestCarrier { searchBuffer(typed: node, in: document, depth: depth) }
+      if node.count == Self.shortestCarrier, Self.isBuffer(node, in: document),
+        buffers.insert(node.parent).inserted
+      {
+        searchBuffer(node.parent, in: document, depth: depth)
+      }
       let clues = document.withRawValue(of: node) { StringClues($0) }
       if clues.isEmpty { continue }
       let part = RequestPart(of: node, in: document)
@@ -192,10 +197,13 @@ final class CarrierSearch {
   }
 
   /// A buffer as Node.js writes it: `{"type":"Buffer","data":[123,34,…]}`.
-  private func searchBuffer(typed node: JSONNode, in document: JSONDocument, depth: Int) {
-    guard document.withRawKey(of: node, { $0.equals("type") }),
-      document.withRawValue(of: node, { $0.equals("buffer") }),
-      let data = document.member(of: node.parent, where: { $0.equals("data") }),
+  private static func isBuffer(_ type: JSONNode, in document: JSONDocument) -> Bool {
+    document.withRawKey(of: type) { $0.equals("type") }
+      && document.withRawValue(of: type) { $0.equals("buffer") }
+  }
+
+  private func searchBuffer(_ object: Int, in document: JSONDocument, depth: Int) {
+    guard let data = document.member(of: object, where: { $0.equals("data") }),
       document.nodes[data].kind == .array
     else { return }
     var bytes: [UInt8] = []

@@ -3,6 +3,8 @@
 import LogDecoding
 
 enum GoMapCarrier {
+  /// A text of nothing but such maps is not tried at each of them.
+  private static let mostAttempts = 8
   private static let opening = Array("map[".utf8)
 
   /// Whether such a map may stand in the text.
@@ -19,7 +21,11 @@ enum GoMapCarrier {
   static func candidate(in text: [UInt8]) -> ErrorCandidate? {
     var candidate = ErrorCandidate()
     var from = 0
-    while candidate.error.isEmpty, let open = text.span.firstIndex(of: "map[", from: from) {
+    var attempts = 0
+    while candidate.error.isEmpty, attempts < mostAttempts,
+      let open = text.span.firstIndex(of: "map[", from: from)
+    {
+      attempts += 1
       from = open + opening.count
       forEachMember(of: text, from: from) { name, value in
         if name.equals("error") {

@@ -3,11 +3,14 @@
 import LogDecoding
 
 extension JSONDocument {
-  /// The index of the object's first member whose key fits; `nil` when it has none, or is no object.
+  /// A row has fewer members; one that has more costs no more.
+  private static let mostMembers = 128
+
+  /// The index of the object's first member whose key fits; `nil` when it has none among the first, or is no object.
   func member(of object: Int, where fits: (Span<UInt8>) -> Bool) -> Int? {
     guard object >= 0, nodes[object].kind == .object else { return nil }
     var index = object + 1
-    while index < nodes[object].end {
+    for _ in 0..<Self.mostMembers where index < nodes[object].end {
       if withRawKey(of: nodes[index], fits) { return index }
       index = nodes[index].end
     }

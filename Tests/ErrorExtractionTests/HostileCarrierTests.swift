@@ -14,7 +14,9 @@ struct HostileCarrierTests {
       "\"a\" ",
       "?error=a&error=b", "/cb?error=x ", "%25", "client_id=", "type=x_ERROR, ", "{\"a\":\"{\\\"a\\\":",
       "\"{\"x\":",
-      "{\"error\":\"{", "eyJ", "(((", " =", "error_description=", "[{\"a\":[",
+      "{\"error\":\"{", "eyJ", "(((", " =", "error_description=", "[{\"a\":[", "map[", "map[error:",
+      "map[error:a b ", "_", "oauth: a_b: ", ": \"a_b\" (",
+      "HTTP/1.1\" 200 0 \"",
     ])
   func long(piece: String) throws {
     let text = "error=x " + String(repeating: piece, count: 400_000 / piece.utf8.count)
@@ -27,6 +29,25 @@ struct HostileCarrierTests {
       #expect(duration < .seconds(12))
     }
     #expect(extraction.lines.errors == others.count)
+  }
+
+  @Test(
+    "an object of many members that might matter together is searched in time",
+    arguments: [
+      #""value":"error=x""#, #""type":"Buffer""#, #""type":"Buffer","data":[1,2,3]"#,
+      #""resultType":"50126""#,
+      #""outcome":{"reason":"x","result":"FAILURE"}"#, #""key":"error","value":"x""#,
+      #""request":{"body":{"error":"x"}}"#,
+    ])
+  func members(member: String) throws {
+    let members = Array(repeating: member, count: 800_000 / member.utf8.count).joined(separator: ",")
+    let extraction = try Extraction()
+    let clock = ContinuousClock()
+    let duration = try clock.measure {
+      try extraction.read([#"{"status":400,"a":[{\#(members)}],\#(members)}"#])
+    }
+    #expect(duration < .seconds(12))
+    #expect(extraction.lines.errors == 1)
   }
 
   @Test(

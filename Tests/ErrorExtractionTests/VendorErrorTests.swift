@@ -229,6 +229,11 @@ struct VendorErrorTests {
       #expect([found.description, found.client] == ["The secret is wrong.", "app-1"])
       #expect(found.time != nil)
     }
+    let both = try event(
+      #"{"time":"2026-03-01T08:15:30Z","category":"SignInLogs","resultType":"50126","resultDescription":"Wrong","correlationId":"c-1","properties":{"status":{"errorCode":50126,"failureReason":"The password is wrong."}}}"#
+    )
+    #expect([both.error, both.description] == ["AADSTS50126", "The password is wrong."])
+    #expect([both.traceID, both.requestID] == [nil, "c-1"])
     for fields in [
       #""Category":"SignInLogs","ResultType":"0","ResultDescription":"""#,
       #""Category":"SignInLogs","ResultType":"Success""#,
