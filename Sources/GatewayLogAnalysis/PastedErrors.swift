@@ -19,6 +19,8 @@ struct PastedErrors {
   private static let mostBrokenObjects = 16
 
   private let document = JSONDocument()
+  /// No line is refused for its length.
+  private let decoder = ChunkDecoder(maxLineBytes: .max)
   /// Of an answer whose head stands before its body.
   private var status: Int?
   private var brokenObjects = 0
@@ -100,7 +102,7 @@ struct PastedErrors {
   /// A gateway's record tells of a request; a body does not, and its `message` is the provider's.
   private func isRecord(_ line: [UInt8]) -> Bool {
     var look = RequestLook()
-    _ = ChunkDecoder(maxLineBytes: line.count).decode(Chunk(lines: line), into: &look)
+    _ = decoder.decode(Chunk(lines: line), into: &look)
     return look.isRequest
   }
 

@@ -41,7 +41,7 @@ package final class ChunkDecoder {
   /// Times without an offset are read as those of `zone`. `maxLineBytes` is only quoted in messages; the reader of the
   /// input holds to it. Without `usesShapes` every line is walked, with the same outcome.
   package init(
-    table: FieldTable = FieldTable(), zone: TimeZoneRules = .utc, isStrict: Bool = false,
+    table: FieldTable = .builtIn, zone: TimeZoneRules = .utc, isStrict: Bool = false,
     usesShapes: Bool = true, maxLineBytes: Int
   ) {
     self.isStrict = isStrict

@@ -35,6 +35,9 @@
     index = FixedBuffer([builder.index(forced: number ?? -1)])
   }
 
+  /// That of the built-in profiles, made once: it takes longer than reading a thousand lines.
+  package static let builtIn = FieldTable()
+
   /// One list of fields for all records.
   package convenience init(_ fields: [Profile.Field]) {
     self.init(profiles: [], fallback: fields)

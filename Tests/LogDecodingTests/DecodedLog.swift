@@ -31,7 +31,7 @@ struct DecodedLog {
   struct Setting {
     var isStrict = false
     var usesShapes = true
-    var table = FieldTable()
+    var table = FieldTable.builtIn
     var chunkBytes = 512 << 10
     var maxLineBytes = 16 << 20
     /// What is copied of each record.

@@ -4,7 +4,7 @@ import LogDecoding
 import Testing
 
 @Suite struct FieldTableTests {
-  private func record(_ line: String, _ table: FieldTable = FieldTable()) throws -> DecodedLog.Entry {
+  private func record(_ line: String, _ table: FieldTable = .builtIn) throws -> DecodedLog.Entry {
     let log = try DecodedLog(line + "\n", .init(table: table))
     return try #require(log.records.first, "\(log.rejected)")
   }

@@ -39,7 +39,7 @@ struct ProfileTests {
     var profile: String { profiles.first ?? "" }
   }
 
-  private func readings(of lines: [String], _ table: FieldTable = FieldTable()) throws -> [Reading] {
+  private func readings(of lines: [String], _ table: FieldTable = .builtIn) throws -> [Reading] {
     let log = try DecodedLog(lines.joined(separator: "\n") + "\n", .init(table: table))
     try #require(log.records.count == lines.count, "\(log.rejected)")
     return log.records.map { record in
