@@ -76,14 +76,12 @@ struct LinePrefix {
         continue
       }
       var end = start
-      while end < prefix.upperBound, text[end] != ASCII.space, text[end] != ASCII.closeBracket { end += 1 }
+      while end < prefix.upperBound, !endsWord(text[end]) { end += 1 }
       words += 1
       if end - start >= 8 {
         if end < prefix.upperBound, text[end] == ASCII.space, end - start == 10 {
           var second = end + 1
-          while second < prefix.upperBound, text[second] != ASCII.space, text[second] != ASCII.closeBracket {
-            second += 1
-          }
+          while second < prefix.upperBound, !endsWord(text[second]) { second += 1 }
           if let time = TimestampParser.parse(text, start..<second, in: zone) { return time }
         }
         if let time = TimestampParser.parse(text, start..<end, in: zone) { return time }
@@ -91,5 +89,9 @@ struct LinePrefix {
       start = end
     }
     return nil
+  }
+
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    byte == ASCII.space || byte == ASCII.tab || byte == ASCII.closeBracket
   }
 }

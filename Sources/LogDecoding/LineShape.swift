@@ -31,6 +31,8 @@ struct LineShape: BitwiseCopyable {
     static let isDefault = Condition(rawValue: 4)
     /// A text that may hold JSON.
     static let hasBrace = Condition(rawValue: 8)
+    /// A field of a time, and it has the form of one.
+    static let isTime = Condition(rawValue: 16)
   }
 
   /// A value that plays a role, or might if it said something else.
@@ -208,6 +210,7 @@ extension LineShape.Condition {
     var conditions: Self = []
     if asked.contains(.isStatus), HTTPStatus.parse(text, range) != nil { conditions.insert(.isStatus) }
     if asked.contains(.isDefault), RecordFields.isDefaultLabel(text, range) { conditions.insert(.isDefault) }
+    if asked.contains(.isTime), TimestampParser.hasForm(text, range) { conditions.insert(.isTime) }
     if asked.contains(.hasBrace), value.isString,
       text.firstIndex(of: ASCII.openBrace, in: range) != nil
     {

@@ -82,6 +82,15 @@ import CXXHash
 }
 
 extension UInt64 {
+  /// Whether each of the eight bytes is a digit.
+  @inline(__always)
+  var hasDigitsOnly: Bool {
+    // A digit's upper half is 3, and stays 3 when 6 is added.
+    let halves: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+    let threes: UInt64 = 0x3030_3030_3030_3030
+    return self & halves == threes && (self &+ 0x0606_0606_0606_0606) & halves == threes
+  }
+
   /// Where the byte stands for the first time among the eight, the lowest first; 8 if it does not.
   @inline(__always)
   func firstByte(equalTo byte: UInt8) -> Int {

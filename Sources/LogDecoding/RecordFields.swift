@@ -335,6 +335,7 @@ struct RecordFields: StructureVisitor {
   }
 
   /// What is no field of a request, but tells where its fields are. The answer says whether the value is to be kept.
+      case .time: asked.insert(.isTime)
   @inline(never)
   private mutating func keepStructural(
     _ candidate: FieldIndex.Candidate, _ range: Range<Int>, isString: Bool, depth: Int
@@ -358,8 +359,8 @@ struct RecordFields: StructureVisitor {
     }
   }
 
-  /// Gateways write 0 for no status, and AWS has a name for a stage that nobody named: neither must hide a field that
-  /// says something.
+  /// Gateways write 0 for no status, durations under the name of a time, and AWS has a name for a stage that nobody
+  /// named: none of these must hide a field that says something.
   @inline(__always)
   private func saysNothing(_ candidate: FieldIndex.Candidate, _ range: Range<Int>) -> Bool {
     switch candidate.role {
@@ -391,6 +392,7 @@ struct RecordFields: StructureVisitor {
       if depth == 1
         || parent.count > 0
           && structure.text[parent.start + parent.count - 1] | 0x20 != candidate.lastParentByte
+    case .time: !TimestampParser.hasForm(structure.text, range)
       {
         return -1
       }

@@ -3,9 +3,10 @@
 
 package import ErrorReport
 
-/// Reads RFC 3339 (also with a blank for the T, a comma before the fraction, or no offset), the Common Log Format's
-/// `10/Oct/2000:13:55:36 -0700`, and epochs in seconds, milliseconds, microseconds or nanoseconds. A time without an
-/// offset is what a clock in `zone` shows.
+/// Reads RFC 3339 (also with a blank for the T, slashes in the date, a comma before the fraction, no seconds, no offset,
+/// or a zone's name behind the offset), ISO 8601's `20260301T081530Z`, the date of a mail (RFC 5322 §3.3), the Common Log
+/// Format's `10/Oct/2000:13:55:36 -0700`, and epochs in seconds, milliseconds, microseconds or nanoseconds. A time
+/// without an offset is what a clock in `zone` shows.
 package enum TimestampParser {
   /// Epochs between these are believed, in milliseconds: 1990-01-01 and 2100-01-01.
   private static let believable: ClosedRange<Int64> = 631_152_000_000...4_102_444_800_000
@@ -35,6 +36,31 @@ package enum TimestampParser {
     return time
   }
 
+  /// Whether the text has the form of a time: a quick look at a few bytes, for each value of a field that may tell it.
+  /// What does not, is none.
+  @inline(__always)
+  static func hasForm(_ text: PaddedText, _ range: Range<Int>) -> Bool {
+    guard range.count >= 8 else { return false }
+    let first = range.lowerBound
+    let isLong = range.count >= 16
+    if text.word(at: first).hasDigitsOnly {
+      // Nine digits or more are an epoch, `20260301T…` is a date.
+      return isLong || range.count > 8 && ASCII.isDigit(text[first &+ 8])
+    }
+    if ASCII.isDigit(text[first]) {
+      return isLong && !ASCII.isDigit(text[first &+ 4]) || isShortForm(text, range)
+    }
+    return text[first] == ASCII.openBracket || text[first] == ASCII.backslash
+      || isLong && text[first &+ 3] == ASCII.comma
+  }
+
+  /// The Common Log Format, and a float such as `1.7723528e9`.
+  private static func isShortForm(_ text: PaddedText, _ range: Range<Int>) -> Bool {
+    let first = range.lowerBound
+    return range.count >= 20 && (text[first + 2] == UInt8(ascii: "/") || text[first + 2] == ASCII.backslash)
+      || text[first + 1] == UInt8(ascii: ".") && parse(text, range, in: .utc) != nil
+  }
+
   private struct Reader {
     let text: PaddedText
     var offset: Int
@@ -61,20 +87,46 @@ package enum TimestampParser {
 
     private mutating func milliseconds() -> Int64? {
       guard end - offset >= 8 else { return nil }
-      if end - offset >= 19, text[offset + 4] == UInt8(ascii: "-") { return rfc3339() }
+      if end - offset >= 16 {
+        if text[offset + 4] == UInt8(ascii: "-") { return rfc3339(separator: "-") }
+        if text[offset + 4] == UInt8(ascii: "/") { return rfc3339(separator: "/") }
+        if text[offset + 8] | 0x20 == UInt8(ascii: "t") { return basic() }
+        if text[offset + 3] == ASCII.comma { return mail() }
+      }
       if end - offset >= 20, text[offset + 2] == UInt8(ascii: "/") { return commonLog() }
       return epoch()
     }
 
-    private mutating func rfc3339() -> Int64? {
-      guard let year = digits(4), take("-"), let month = digits(2), take("-"),
+    private mutating func rfc3339(separator: Unicode.Scalar) -> Int64? {
+      guard let year = digits(4), take(separator), let month = digits(2), take(separator),
         let day = digits(2), take("T") || take("t") || take(" "),
-        let clock = clock()
+        let clock = clock(needsSeconds: false)
       else { return nil }
       let fraction = fraction()
       if offset < end, text[offset] == ASCII.space { offset += 1 }
       guard let zone = zone() else { return nil }
       return Self.milliseconds(year, month, day, clock, fraction, zone)
+    }
+
+    /// `20260301T081530Z`.
+    private mutating func basic() -> Int64? {
+      guard let year = digits(4), let month = digits(2), let day = digits(2), take("T") || take("t"),
+        let hour = digits(2), let minute = digits(2), let second = digits(2),
+        hour < 24, minute < 60, second <= 60
+      else { return nil }
+      let fraction = fraction()
+      guard let zone = zone() else { return nil }
+      return Self.milliseconds(
+        year, month, day, Int64(hour * 3_600 + minute * 60 + second), fraction, zone)
+    }
+
+    /// `Sun, 01 Mar 2026 08:15:30 GMT`.
+    private mutating func mail() -> Int64? {
+      offset += 4
+      guard take(" "), let day = digits(2), take(" "), let month = monthName(), take(" "),
+        let year = digits(4), take(" "), let clock = clock(), take(" "), let zone = zone()
+      else { return nil }
+      return Self.milliseconds(year, month, day, clock, 0, zone)
     }
 
     private mutating func commonLog() -> Int64? {
@@ -126,10 +178,12 @@ package enum TimestampParser {
       }
     }
 
-    private mutating func clock() -> Int64? {
-      guard let hour = digits(2), take(":"), let minute = digits(2), take(":"),
-        let second = digits(2), hour < 24, minute < 60, second <= 60
-      else { return nil }
+    private mutating func clock(needsSeconds: Bool = true) -> Int64? {
+      guard let hour = digits(2), take(":"), let minute = digits(2), hour < 24, minute < 60 else {
+        return nil
+      }
+      guard take(":") else { return needsSeconds ? nil : Int64(hour * 3_600 + minute * 60) }
+      guard let second = digits(2), second <= 60 else { return nil }
       return Int64(hour * 3_600 + minute * 60 + second)
     }
 
@@ -155,27 +209,41 @@ package enum TimestampParser {
         isLocal = true
         return 0
       }
-      if take("Z") || take("z") { return offset == end ? 0 : nil }
+      if take("Z") || take("z") { return isAtEnd() ? 0 : nil }
       let isEast: Bool
       if take("+") {
         isEast = true
       } else if take("-") {
         isEast = false
-      } else if end - offset == 3, take("U"), take("T"), take("C") {
-        return 0
       } else {
-        return nil
+        return isWord("utc") || isWord("gmt") ? 0 : nil
       }
       guard let hour = digits(2) else { return nil }
       _ = take(":")
       var minute = 0
-      if offset < end {
+      if offset < end, text[offset] != ASCII.openBracket, text[offset] != ASCII.space {
         guard let digits = digits(2) else { return nil }
         minute = digits
       }
-      guard offset == end, hour < 24, minute < 60 else { return nil }
+      guard isAtEnd(), hour < 24, minute < 60 else { return nil }
       let seconds = Int64(hour * 3_600 + minute * 60)
       return isEast ? seconds : -seconds
+    }
+
+    private func isWord(_ word: StaticString) -> Bool {
+      text.withSpan(offset..<end) { $0.equals(word) }
+    }
+
+    /// Behind an offset may stand the zone's name: `[Europe/Oslo]` (RFC 9557), or Go's ` CET`, with a reading of its
+    /// other clock.
+    private func isAtEnd() -> Bool {
+      if offset == end { return true }
+      if text[offset] == ASCII.openBracket { return text[end - 1] == ASCII.closeBracket }
+      var name = offset + 1
+      guard text[offset] == ASCII.space, name < end else { return false }
+      while name < end, text[name] &- UInt8(ascii: "A") < 26 { name += 1 }
+      if name == end { return name - offset <= 6 }
+      return text.withSpan(name..<end) { $0.starts(with: " m=") }
     }
 
     private mutating func digits(_ count: Int) -> Int? {

@@ -118,6 +118,29 @@ import Testing
     #expect(try record(#"{"first":\#(nothing),"x":{"first":"1"}}"#, table).fields[.requestID] == "1")
   }
 
+  @Test(
+    "a time field that holds no time hides no time that stands elsewhere",
+    arguments: [
+      "12", "0.0123456789012345", #""08:15:30""#, #""yesterday, I think""#, #""2026-03-01""#, "true",
+    ])
+  func noTime(_ value: String) throws {
+    for line in [#"{"time":\#(value),"ts":1772352930}"#, #"{"ts":"1.77235293e9","time":\#(value)}"#] {
+      #expect(try record(line).time?.rfc3339 == "2026-03-01T08:15:30.000Z", "\(line)")
+    }
+  }
+
+  @Test("the times that log4j2, Splunk and Kubernetes write are found")
+  func otherTimes() throws {
+    for line in [
+      #"{"instant":{"epochSecond":1772352930,"nanoOfSecond":1},"level":"INFO"}"#,
+      #"{"timeMillis":1772352930000}"#,
+      #"{"_time":"2026-03-01T08:15:30.000+00:00"}"#, #"{"startTime":"2026-03-01T08:15:30Z"}"#,
+      #"{"requestReceivedTimestamp":"2026-03-01T08:15:30.000000Z"}"#, #"{"eventTime":"20260301T081530Z"}"#,
+    ] {
+      #expect(try record(line).time?.rfc3339 == "2026-03-01T08:15:30.000Z", "\(line)")
+    }
+  }
+
   @Test("one record's fields are never seen in the next")
   func noLeftovers() throws {
     let log = try DecodedLog(

@@ -21,16 +21,49 @@ import Testing
   }
 
   @Test(
-    "the first value that is RFC 3339 or in the Common Log Format is the time",
+    "a value that is a date with a clock is the time: the nearest to the top, then the first",
     arguments: [
       #"{"a":"01/Mar/2026:08:15:30 +0000"}"#, #"{"a":"[01/Mar/2026:08:15:30 +0000]"}"#,
       #"{"a":"2026-03-01 08:15:30"}"#,
-      #"{"a":["x",{"b":"2026-03-01T08:15:30Z"}],"c":"2027-01-01T00:00:00Z"}"#,
+      #"{"a":["x",{"b":"2027-01-01T00:00:00Z"}],"c":"2026-03-01T08:15:30Z","d":"2027-01-01T00:00:00Z"}"#,
       #"{"a":1772352999,"b":"1772352999","c":"2026-13-01T08:15:30Z","d":"2026-03-01T08:15:30Z"}"#,
       #"{"a":"01\/Mar\/2026:08:15:30 \u002b0000"}"#,
     ])
   func times(_ line: String) throws {
     #expect(try unlisted(line).time == "2026-03-01T08:15:30.000Z")
+  }
+
+  @Test(
+    "a key that names a time comes before others, and none that ends a validity or stands in what was asked tells it",
+    arguments: [
+      #"{"query":{"from":"2020-01-01T00:00:00Z"},"eventTime":"2026-03-01T08:15:30Z"}"#,
+      #"{"token_expires_at":"2027-04-12T08:15:51Z","eventTime":"2026-03-01T08:15:30Z"}"#,
+      #"{"release":"2027-04-12T08:15:51Z","meta":{"created_at":"2026-03-01T08:15:30Z"}}"#,
+      #"{"params":{"time":"2020-01-01T00:00:00Z"},"x":{"y":"2026-03-01T08:15:30Z"}}"#,
+      #"{"user":{"birthdate":"1990-01-01T00:00:00Z"},"x":{"y":"2026-03-01T08:15:30Z"}}"#,
+      #"{"validFrom":"2020-01-01T00:00:00Z","notAfter":"2030-01-01T00:00:00Z","x":"2026-03-01T08:15:30Z"}"#,
+    ])
+  func ownTimes(_ line: String) throws {
+    #expect(try unlisted(line).time == "2026-03-01T08:15:30.000Z")
+  }
+
+  @Test(
+    "a record that tells only when something ends has no time",
+    arguments: [
+      #"{"expires":"2027-04-12T08:15:51Z"}"#, #"{"body":{"time":"2020-01-01T00:00:00Z"}}"#,
+      #"{"claims":{"x":{"at":"2020-01-01T00:00:00Z"}}}"#, #"{"since":"2020-01-01T00:00:00Z"}"#,
+    ])
+  func otherTimes(_ line: String) throws {
+    #expect(try unlisted(line).time == nil)
+  }
+
+  @Test("a date and a clock side by side are a time")
+  func partedTimes() throws {
+    #expect(try unlisted(#"{"date":"2026-03-01","time":"08:15:30"}"#).time == "2026-03-01T08:15:30.000Z")
+    #expect(
+      try unlisted(#"{"x":{"time":"08:15:30.25","date":"2026-03-01"}}"#).time == "2026-03-01T08:15:30.250Z")
+    #expect(try unlisted(#"{"x":{"time":"08:15:30"},"date":"2026-03-01"}"#).time == nil)
+    #expect(try unlisted(#"{"date":"2026-03-01"}"#).time == nil)
   }
 
   @Test("a number alone is no time: it may be a duration")
