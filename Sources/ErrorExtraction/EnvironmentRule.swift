@@ -19,4 +19,11 @@ package struct EnvironmentRule: Hashable, Sendable {
       glob: NameGlob(String(text[..<equals])),
       environment: EnvironmentName.explicit(Array(name.utf8)) ?? name.lowercased())
   }
+
+  /// Whether the file is meant by its path, or, where the glob is no path itself, by its name.
+  package func matches(file: String) -> Bool {
+    if glob.matches(file) { return true }
+    guard !glob.text.contains("/"), let slash = file.lastIndex(of: "/") else { return false }
+    return glob.matches(String(file[file.index(after: slash)...]))
+  }
 }

@@ -37,7 +37,7 @@ package final class ScopeResolver {
   /// What follows comes from this file; its path may decide. Devices and standard input have no telling path.
   package func begin(file: String) {
     self.file = file == "-" || file.hasPrefix("/dev/") ? "" : file
-    let rule = rules.firstIndex { $0.glob.matches(self.file) }
+    let rule = rules.firstIndex { $0.matches(file: self.file) }
     fileClues = Array("\(rule ?? -1) \(EnvironmentName.word(in: self.file.utf8) ?? "")".utf8)
     known = Array(repeating: nil, count: Self.knownCount)
   }
@@ -106,10 +106,10 @@ package final class ScopeResolver {
       requested?.provider ?? pointed?.provider ?? clues.codeProvider ?? upstream?.provider
       ?? knownHost(clues.issuer)?.provider ?? clues.mentioned?.provider ?? assumedProvider
     let environment =
-      rules.first { $0.glob.matches(host) || $0.glob.matches(file) }?.environment
+      rules.first { $0.glob.matches(host) || $0.matches(file: file) }?.environment
       ?? explicitEnvironment(clues.environment)
       ?? [requested, pointed, upstream].lazy.compactMap { $0.flatMap(Self.environment) }.first
-      ?? EnvironmentName.word(in: host.utf8) ?? EnvironmentName.word(in: clues.label)
+      ?? EnvironmentName.word(inHost: host) ?? EnvironmentName.word(in: clues.label)
       ?? EnvironmentName.word(in: file.utf8) ?? EnvironmentName.unknown
     return scope(provider: provider, environment: environment)
   }
@@ -124,7 +124,7 @@ package final class ScopeResolver {
     let host = HostName.clean(clues.host)
     let known = [catalogs.host(host), knownHost(clues.upstreamHost)].lazy.compactMap { $0 }
       .first { Self.environment(of: $0) != nil }
-    let here = known.flatMap(Self.environment) ?? EnvironmentName.word(in: host.utf8) ?? scope.environment
+    let here = known.flatMap(Self.environment) ?? EnvironmentName.word(inHost: host) ?? scope.environment
     guard here != EnvironmentName.unknown, here != namedEnvironment else { return nil }
     let isMixUp =
       known?.provider == named.provider

@@ -37,6 +37,17 @@ struct EnvironmentTests {
     #expect(try event(Clues().line, file: file, rules: other).environment == "qa")
   }
 
+  @Test("a rule that is no path is held against a file's name, wherever the file is")
+  func fileNames() throws {
+    let rules = [try #require(EnvironmentRule("a.log=mine"))]
+    for file in ["a.log", "./a.log", "logs/yt01/a.log"] {
+      #expect(try event(Clues().line, file: file, rules: rules).environment == "mine", "\(file)")
+    }
+    #expect(try event(Clues().line, file: "a.log/b.log", rules: rules).environment == "qa")
+    let path = [try #require(EnvironmentRule("logs/a.log=mine"))]
+    #expect(try event(Clues().line, file: "x/logs/a.log", rules: path).environment == "qa")
+  }
+
   @Test("of two rules, the first that fits counts")
   func ruleOrder() throws {
     let rules = try ["*.no=first", "test.*=second"].map { try #require(EnvironmentRule($0)) }
@@ -68,8 +79,11 @@ struct EnvironmentTests {
   }
 
   @Test(
-    "empty, -, $default and default say nothing",
-    arguments: [#""""#, #""-""#, #""$default""#, #""default""#, "null", #""DEFAULT""#])
+    "empty, -, $default and default say nothing, nor does what a program writes for no value",
+    arguments: [
+      #""""#, #""-""#, #""$default""#, #""default""#, "null", #""DEFAULT""#, #""undefined""#, "true",
+      #""false""#,
+    ])
   func nothing(value: String) throws {
     let line =
       #"{"status":500,"method":"GET","path":"/x","host":"gw.test.example.org","service.environment":\#(value)}"#
@@ -81,7 +95,9 @@ struct EnvironmentTests {
     arguments: [
       ("Production", "prod"), ("prd", "prod"), ("LIVE", "prod"), ("main", "prod"), ("homolog", "test"),
       ("Test", "test"), ("blue-7", "blue-7"), ("Sandbox", "sandbox"), ("preprod", "preprod"),
-      ("pre-prod", "preprod"),
+      ("pre-prod", "preprod"), ("preproduction", "preprod"), ("Pre-Production", "preprod"),
+      ("stage", "staging"),
+      ("PROD-01", "prod-01"),
     ])
   func synonyms(value: String, name: String) throws {
     let line = #"{"status":500,"method":"GET","path":"/x","host":"gw.example.org","env":"\#(value)"}"#
@@ -94,6 +110,10 @@ struct EnvironmentTests {
       #""service.environment":"qa""#, #""service":{"environment":"qa"}"#,
       #""deployment":{"environment":{"name":"qa"}}"#, #""deployment.environment.name":"qa""#,
       #""metadata":{"environment":"qa"}"#, #""environment":"qa""#, #""env":"qa""#,
+      #""environment":{"name":"qa"}"#, #""fields":{"env":"qa"}"#, #""labels":{"env":"qa"}"#,
+      #""tags":{"env":"qa"}"#, #""dd":{"env":"qa"}"#, #""_environment":"qa""#,
+      #""deployment_environment":"qa""#,
+      #""EnvironmentName":"qa""#, #""ASPNETCORE_ENVIRONMENT":"qa""#, #""NODE_ENV":"qa""#,
     ] {
       #expect(
         try event(#"{"status":500,"method":"GET","path":"/x","host":"gw.test.example.org",\#(field)}"#)
@@ -108,11 +128,28 @@ struct EnvironmentTests {
       ("\"logGroup\":\"/aws/gw/test-eu\"", "test"), ("\"workspace_name\":\"team-a\"", "unknown"),
       ("\"kubernetes\":{\"namespace_name\":\"auth-staging\"}", "staging"),
       ("\"project_id\":\"acme-dev\"", "dev"), ("\"stage\":\"$default\"", "unknown"),
+      ("\"project\":\"acme-prod\"", "prod"), ("\"kubernetes\":{\"namespace\":\"gw-prod\"}", "prod"),
+      ("\"ddtags\":\"service:gw,env:prod\"", "prod"), ("\"requestContext\":{\"stage\":\"uat\"}", "uat"),
     ] {
       #expect(
         try event(#"{"status":500,"method":"GET","path":"/x","host":"gw.example.org",\#(label)}"#).environment
           == name, "\(label)")
     }
+  }
+
+  @Test(
+    "a word of a host tells, also with a number, but not the name of its domain",
+    arguments: [
+      ("api.acme.dev", "unknown"), ("example.test", "unknown"), ("login.live.com", "unknown"),
+      ("dev.co.uk", "unknown"), ("gw.main.com.sg", "unknown"), ("test.acme.dev", "test"),
+      ("test.ks.no", "test"),
+      ("login.acme-test.com", "test"), ("stage.acme.example", "staging"), ("prod1.acme.example", "prod"),
+      ("api-uat2.acme.example", "uat"), ("at22.acme.example", "at22"), ("pre-prod2.acme.example", "preprod"),
+      ("gateway-test", "test"), ("token.prod.svc.cluster.local", "prod"), ("test.internal", "test"),
+      ("preproduction.acme.example", "preprod"), ("acme.example", "unknown"), ("10.0.0.7", "unknown"),
+    ])
+  func hostWords(host: String, name: String) throws {
+    #expect(try event(#"{"status":500,"method":"GET","path":"/x","host":"\#(host)"}"#).environment == name)
   }
 
   @Test("production's forerunners are not production")
