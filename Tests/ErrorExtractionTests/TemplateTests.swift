@@ -123,6 +123,14 @@ struct TemplateTests {
       ("/p/S0000000X/detail", "/p/{id}/detail"), ("/p/ola@example.org", "/p/{id}"),
       ("/p/ola%40example.org/x", "/p/{id}/x"),
       ("https://gw.example.org/v1/x?y", "/v1/x"),
+      ("/v1.0/me", "/v1.0/me"), ("/common/oauth2/v2.0/token", "/common/oauth2/v2.0/token"),
+      ("/oauth2.0/token", "/oauth2.0/token"), ("/x/v1.20260301", "/x/v1.{number}"),
+      ("/x/01hzx3v8q9r5t7w2y4a6c8e0g1", "/x/{id}"), ("/x/00u1a2b3c4d5e6f7g8h9", "/x/{id}"),
+      ("/x/ord-2024-00123", "/x/ord-{number}-{number}"), ("/x/mp-121", "/x/mp-121"),
+      ("/users/auth0%7c5f0123456789abcdef012345/keys", "/users/auth0|{hex}/keys"),
+      ("/x/a%2Fb%00", "/x/a%2fb%{number}"), ("/oauth2authorizationendpoint", "/oauth2authorizationendpoint"),
+      ("/getcustomerbyid20240101", "/getcustomerbyid20240101"),
+      ("/.well-known/oauth2-authorization-server1", "/.well-known/oauth2-authorization-server1"),
       ("/mounted/com/v4/person/anything-at-all", "/mounted/com/v4/person/{id}"),
     ])
   func paths(path: String, expected: String) throws {
