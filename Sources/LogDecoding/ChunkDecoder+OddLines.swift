@@ -197,7 +197,7 @@ extension ChunkDecoder {
     let stream = PartialLines.Stream.container(isStandardError: container.isStandardError)
     guard container.isPartial || partials.has(stream) else { return false }
     var bytes: [UInt8] = []
-    if !container.isPartial { bytes = partials.take(stream) ?? [] }
+    if !container.isPartial { bytes = partials.take(stream)?.bytes ?? [] }
     text.append(prefix.end..<line.upperBound, to: &bytes)
     if container.isPartial {
       partials.append(

@@ -94,12 +94,16 @@ package final class ChunkDecoder {
     if whole < text.count {
       reject(whole..<endWithoutNewline(text), .cutOff)
     }
-    for piece in partials.takeUnfinished() {
-      // Each was counted as a part of a record that never came.
-      balance.lines.other -= 1
-      line = piece.line
-      reject(piece.range, .cutOff)
-    }
+    for pieces in partials.takeUnfinished() { rejectPieces(pieces) }
+  }
+
+  /// The last of these pieces, which was counted as a part of a record that never came.
+  func rejectPieces(_ pieces: PartialLines.Waiting) {
+    balance.lines.other -= 1
+    let line = line
+    self.line = pieces.line
+    reject(pieces.range, .cutOff)
+    self.line = line
   }
 
   private let minimumBatch = 2048
@@ -155,7 +159,7 @@ package final class ChunkDecoder {
           switch outermost.walk(structure, from: first, start: start, end: end, stack: stack) {
           case .whole(let behind):
             next = behind
-            if outermost.fields.mayUnwrap {
+            if outermost.fields.mayUnwrap || !partials.isEmpty {
               var verdict = LineVerdict()
               takeUnwrapped(into: &sink, &verdict)
               settle(verdict)

@@ -71,7 +71,8 @@ struct FieldIndexBuilder {
       candidates += name.parts.signatures
       parts.append(
         FieldIndex.Parts(
-          first: first, firstOfSignatures: firstOfSignatures, end: Int32(candidates.count)))
+          first: first, firstOfSignatures: firstOfSignatures, end: Int32(candidates.count),
+          mayHoldRecords: name.parts.fields.contains { [.wrapped, .batch, .nested].contains($0.role) }))
     }
     // The longest first; of equals, the earlier profile.
     let ordered = signatures.enumerated().sorted { left, right in

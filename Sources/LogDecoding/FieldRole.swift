@@ -46,6 +46,8 @@ package enum FieldRole: Int, CaseIterable, BitwiseCopyable, Sendable {
   case wrapped
   /// An array whose elements are records of their own.
   case batch
+  /// An object that may hold the record, or an array that may hold several: what it holds tells.
+  case nested
   /// A name in a list of names and values (OTLP's attributes).
   case attributeName
   /// The value that belongs to the name before it.
@@ -93,6 +95,7 @@ extension FieldRole {
     case .stream: "stream"
     case .wrapped: "wrapped"
     case .batch: "batch"
+    case .nested: "nested"
     case .attributeName, .attributeValue: nil
     }
   }

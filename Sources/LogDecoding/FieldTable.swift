@@ -79,6 +79,8 @@ struct FieldIndex: BitwiseCopyable {
     var signatures: Range<Int> { Int(firstOfSignatures)..<Int(end) }
   }
 
+    /// Whether an object or an array of this name may hold records.
+    var mayHoldRecords: Bool
   /// Keys that give a profile away together.
   struct Signature: BitwiseCopyable {
     var keys: UInt128

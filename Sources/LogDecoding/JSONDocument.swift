@@ -57,7 +57,7 @@ package final class JSONDocument {
   private var text: PaddedText
   private let own = IndexedText()
   private let stack = ContainerStack()
-  /// Where a string begins that has been unwrapped: what it holds is a document of its own.
+  /// Where a string or an object begins that has been unwrapped: what it holds is a document of its own.
   private var unwrapped = -1
 
   package init() {
@@ -82,7 +82,7 @@ package final class JSONDocument {
     self.unwrapped = unwrapped
     text = structure.text
     self.start = start
-    var builder = NodeBuilder(structure: structure, nodes: nodes)
+    var builder = NodeBuilder(structure: structure, nodes: nodes, unwrapped: unwrapped)
     nodes = []
     let result = structure.walk(
       from: first, start: start, end: end, isAlone: isAlone, stack: stack, visitor: &builder)
@@ -153,17 +153,27 @@ extension JSONDocument {
 private struct NodeBuilder: StructureVisitor {
   let structure: Structure
   var nodes: [JSONNode]
+  /// Where an object begins whose values are none of this document's.
+  private let unwrapped: Int
   private var open = -1
+  /// How deep in the unwrapped object the walk is; 0 outside of it.
+  private var hiddenDepth = 0
 
-  init(structure: Structure, nodes: [JSONNode]) {
+  init(structure: Structure, nodes: [JSONNode], unwrapped: Int) {
     self.structure = structure
     self.nodes = nodes
+    self.unwrapped = unwrapped
   }
 
   mutating func accepts(_ key: KeyRange) -> Bool { true }
 
   mutating func open(isObject: Bool, at offset: Int, key: KeyRange) -> Bool {
+    if hiddenDepth > 0 {
+      hiddenDepth += 1
+      return true
+    }
     if nodes.count >= JSONDocument.valueLimit { return false }
+    if offset == unwrapped { hiddenDepth = 1 }
     nodes.append(
       JSONNode(
         kind: isObject ? .object : .array, parent: open, end: 0, key: key, value: offset..<offset + 1))
@@ -172,11 +182,16 @@ private struct NodeBuilder: StructureVisitor {
   }
 
   mutating func close(at offset: Int) {
+    if hiddenDepth > 0 {
+      hiddenDepth -= 1
+      if hiddenDepth > 0 { return }
+    }
     nodes[open].close(end: nodes.count, at: offset)
     open = nodes[open].parent
   }
 
   mutating func scalar(at offset: Int, next: Int, key: KeyRange) -> Bool {
+    if hiddenDepth > 0 { return true }
     if nodes.count >= JSONDocument.valueLimit { return false }
     let range = structure.scalarRange(at: offset, next: next)
     let first = structure.text[offset]

@@ -72,13 +72,18 @@ struct RecordFields: StructureVisitor {
   private var batchDepth = -1
   /// A name waits for its value, one level deeper.
   private var attribute = KeyRange.none
+  /// Where the objects and arrays begin that may hold the record.
+  private let nested: FixedBuffer<Int>
+  private(set) var nestedCount = 0
+  /// Of very many, the first ones are looked into.
+  private static let mostNested = 8
   private var attributeDepth = 0
   /// Whether what decides about each value is noted, too.
   var isLearning = false
   /// Of the values that have a candidate, in the order of the walk.
   private(set) var judgements: [Judgement] = []
   /// Whether the walk rests on more than the line's shape and the judgements.
-  private(set) var isBeyondShape = false
+  private var isBeyondShape = false
 
   /// What decided whether a value counts.
   struct Judgement {
@@ -100,6 +105,7 @@ struct RecordFields: StructureVisitor {
     self.structure = structure
   }
 
+    nested = FixedBuffer(repeating: 0, count: Self.mostNested)
   @inline(__always)
   private var table: FieldIndex { tables[0] }
 
@@ -112,6 +118,7 @@ struct RecordFields: StructureVisitor {
   }
 
   @inline(__always)
+    nested.deallocate()
   mutating func reset() {
     for role in 0..<FieldRole.count { values[role].rank = FieldIndex.noRank }
     record &+= 1
@@ -125,6 +132,7 @@ struct RecordFields: StructureVisitor {
     attribute = .none
     if isLearning {
       judgements.removeAll(keepingCapacity: true)
+    nestedCount = 0
       isBeyondShape = false
     }
   }
@@ -175,10 +183,13 @@ struct RecordFields: StructureVisitor {
   var isRequest: Bool {
     isAtItsPlace(.status) || isAtItsPlace(.method) || isAtItsPlace(.requestLine) || isAtItsPlace(.path)
       || isAtItsPlace(.url)
+  /// Whether nothing but the line's shape and the judgements set where the record is.
+  var isWithinShape: Bool { !isBeyondShape && (nestedCount == 0 || isRequest) }
+
   }
 
   /// Not below parents that are not its own: a shipper may add what it has read of a text by itself.
-  private func isAtItsPlace(_ role: FieldRole) -> Bool {
+  func isAtItsPlace(_ role: FieldRole) -> Bool {
     values[role.rawValue].rank < FieldIndex.floatingPenalty
   }
 
@@ -198,12 +209,12 @@ struct RecordFields: StructureVisitor {
       } else {
         waiting = name
         waitingDepth = depth
-        openArray(name, at: offset)
       }
     }
     keys[depth] = key
     depth &+= 1
     return true
+      if table.parts[name].mayHoldRecords { openHolder(name, at: offset, isObject: isObject) }
   }
 
   @inline(__always)
@@ -247,11 +258,12 @@ struct RecordFields: StructureVisitor {
   }
 
   /// An array may hold records, or the bytes of a text (journald writes those that are not UTF-8 so).
-  private mutating func openArray(_ name: Int, at offset: Int) {
+  private mutating func openHolder(_ name: Int, at offset: Int, isObject: Bool) {
     guard batchDepth < 0 else { return }
     for index in table.parts[name].fields {
       let candidate = table.candidates[index]
-      guard candidate.role == .batch || candidate.role == .wrapped else { continue }
+      guard candidate.role == .nested || !isObject && (candidate.role == .batch || candidate.role == .wrapped)
+      else { continue }
       let level = level(of: candidate, depth: depth)
       guard level >= 0 else { continue }
       mayUnwrap = true
@@ -259,6 +271,12 @@ struct RecordFields: StructureVisitor {
       if candidate.role == .batch, batch < 0 {
         batch = offset
         batchDepth = depth
+      if candidate.role == .nested {
+        guard nestedCount < Self.mostNested else { continue }
+        nested[nestedCount] = offset
+        nestedCount &+= 1
+        continue
+      }
       } else if candidate.role == .wrapped {
         // Any string that is wrapped is nearer to a record than bytes are.
         note(candidate, level: level + 1, isString: false, offset..<offset + 1)
@@ -270,6 +288,9 @@ struct RecordFields: StructureVisitor {
     let range = structure.scalarRange(at: offset, next: next)
     if structure.text[offset] == ASCII.quote { return JSONGrammar.isString(structure.text, range) }
     return JSONGrammar.isPrimitive(structure.text, range)
+  /// Where an object or an array begins that may hold the record.
+  func nestedOffset(_ index: Int) -> Int { nested[index] }
+
   }
 
   private mutating func keep(_ name: Int, at offset: Int, next: Int, depth: Int) -> Bool {
@@ -356,6 +377,7 @@ struct RecordFields: StructureVisitor {
       guard isString, structure.text.firstIndex(of: ASCII.openBrace, in: range) != nil else { return false }
       mayUnwrap = true
       return true
+    case .nested: return false
     }
   }
 

@@ -10,39 +10,57 @@ package final class RecordFraming: RecordBoundaries {
   package init() {}
 
   /// A stream is one of values when its first object, or an array before it, does not end on its line, and the next line
-  /// does not begin an object of its own.
+  /// does not begin an object of its own. Text before it, a banner, tells nothing; nor do whole objects on lines of
+  /// their own, as long as a brace or a bracket alone on its line opens the next ones.
   package func begin(with head: Span<UInt8>) {
     framing = .lines
     var offset = 0
-    while offset < head.count,
-      ASCII.isBlank(head[offset]) || head[offset] == 0xEF || head[offset] == 0xBB || head[offset] == 0xBF
-    {
-      offset += 1
-    }
-    guard offset < head.count, head[offset] == ASCII.openBrace || head[offset] == ASCII.openBracket else {
-      return
-    }
-    var scan = ValueScan(isTransparent: false)
-    var line = offset
-    while line < head.count, head[line] != ASCII.newline {
-      scan.take(head[line])
-      line += 1
-    }
-    guard line < head.count, scan.depth > 0, !scan.isInString else { return }
-    let isArray = head[offset] == ASCII.openBracket
-    var next = line
-    while next < head.count, ASCII.isBlank(head[next]) { next += 1 }
-    guard next < head.count else { return }
-    // Behind `[` or its first elements stands an object; behind `{` stands a key, or the end.
-    if isArray {
-      guard [ASCII.openBrace, ASCII.closeBracket, ASCII.comma].contains(head[next]) || scan.depth > 1 else {
-        return
+    var isFirst = true
+    for _ in 0..<Self.mostHeadLines {
+      while offset < head.count,
+        ASCII.isBlank(head[offset]) || head[offset] == 0xEF || head[offset] == 0xBB || head[offset] == 0xBF
+      {
+        offset += 1
       }
-    } else {
-      guard head[next] == ASCII.quote || head[next] == ASCII.closeBrace else { return }
+      guard offset < head.count else { return }
+      let end = head.firstIndex(of: ASCII.newline, from: offset) ?? head.count
+      if Self.isMeantAsJSON(head, offset..<end) {
+        if Self.opensValue(in: head, offset..<end, mayHoldMore: isFirst) {
+          framing = .values
+          indentation = Self.indentation(ofFirstObjectIn: head, from: offset)
+          return
+        }
+        isFirst = false
+      }
+      offset = end
     }
-    framing = .values
-    indentation = Self.indentation(ofFirstObjectIn: head, from: offset)
+  }
+
+  /// How many lines are asked for the first value.
+  private static let mostHeadLines = 256
+
+  /// Not a text such as `[info] up`.
+  private static func isMeantAsJSON(_ head: Span<UInt8>, _ line: Range<Int>) -> Bool {
+    if head[line.lowerBound] == ASCII.openBrace { return true }
+    guard head[line.lowerBound] == ASCII.openBracket else { return false }
+    guard let next = line.dropFirst().first(where: { !ASCII.isBlank(head[$0]) }) else { return true }
+    return [ASCII.openBrace, ASCII.openBracket, ASCII.quote, ASCII.closeBracket].contains(head[next])
+  }
+
+  /// Whether the line's brace or bracket is closed on a later one. `mayHoldMore` than that mark.
+  private static func opensValue(in head: Span<UInt8>, _ line: Range<Int>, mayHoldMore: Bool) -> Bool {
+    var scan = ValueScan(isTransparent: false)
+    for index in line { scan.take(head[index]) }
+    guard line.upperBound < head.count, scan.depth > 0, !scan.isInString else { return false }
+    if !mayHoldMore, !line.dropFirst().allSatisfy({ ASCII.isBlank(head[$0]) }) { return false }
+    var next = line.upperBound
+    while next < head.count, ASCII.isBlank(head[next]) { next += 1 }
+    guard next < head.count else { return false }
+    // Behind `[` or its first elements stands an object; behind `{` stands a key, or the end.
+    if head[line.lowerBound] == ASCII.openBracket {
+      return [ASCII.openBrace, ASCII.closeBracket, ASCII.comma].contains(head[next]) || scan.depth > 1
+    }
+    return head[next] == ASCII.quote || head[next] == ASCII.closeBrace
   }
 
   package func lastEnd(in text: Span<UInt8>) -> Int? {
@@ -159,6 +177,9 @@ private struct PartialLine {
   let stream: Stream
   let isPiece: Bool
 
+  /// How much of a line Docker's log drivers take at once (moby, daemon/logger/copier.go).
+  private static let dockerPieceBytes = 16 << 10
+
   /// `nil` when it is a line of something else.
   init?(_ line: Span<UInt8>) {
     guard line.count > 30 else { return nil }
@@ -168,7 +189,11 @@ private struct PartialLine {
       else { return nil }
       stream = .docker
       let endsLine = line[end - 1] == UInt8(ascii: "n") && line[end - 2] == ASCII.backslash
-      isPiece = !endsLine && line.starts(with: "{\"log\":\"{")
+      // Docker's own pieces are this long; others leave the newline out of whole lines, too.
+      let mayBePiece =
+        line.count > Self.dockerPieceBytes
+        || line.starts(with: "{\"log\":\"{") && line[end - 1] != ASCII.closeBrace
+      isPiece = !endsLine && mayBePiece
       return
     }
     guard ASCII.isDigit(line[0]), let blank = line.firstIndex(of: ASCII.space), blank < 48,

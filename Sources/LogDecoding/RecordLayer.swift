@@ -13,8 +13,10 @@ final class RecordLayer {
   /// The object's bytes in the structure's text.
   var range = 0..<0
   var firstStructural = 0
-  /// Where the string begins that the next layer was unwrapped from; -1 when there is none.
-  var unwrapped = -1
+  /// Where the string or the object begins that the next layer was unwrapped from; -1 when there is none.
+  var unwrapped = -1 {
+    didSet { hasDocument = false }
+  }
   /// The text of a layer that was unwrapped or joined.
   let text = IndexedText()
   private let ownDocument = JSONDocument()
@@ -74,6 +76,7 @@ final class RecordLayer {
     fields.resolve()
     if let shape = LineShape(of: structure, from: first, to: next, fields: fields) {
       shapes?.learn(shape, structure, from: first)
+    guard fields.isWithinShape else { return }
     }
   }
 

@@ -145,6 +145,40 @@ import Testing
       expected: [
         .method: "POST", .path: "/token", .host: "idp.example.no", .requestID: "tr-1", .environment: "prod",
       ]),
+    Access(
+      gateway: "Datadog's agent",
+      line: #"""
+        {"timestamp":1772352930250,"hostname":"n","service":"gw","ddtags":"env:prod,app:gw","message":"POST /x",\#
+        "http":{"status_code":401,"method":"POST","url":"https://api.example.no/x",\#
+        "url_details":{"host":"api.example.no","path":"/x"}}}
+        """#,
+      expected: [
+        .method: "POST", .path: "/x", .url: "https://api.example.no/x", .host: "api.example.no",
+        .environmentLabel: "env:prod,app:gw",
+      ]),
+    Access(
+      gateway: "OpenTelemetry's older names",
+      line: #"""
+        {"time":"2026-03-01T08:15:30.250Z","attributes":{"http.method":"GET","http.target":"/x?a=b",\#
+        "http.host":"api.example.no","http.status_code":401}}
+        """#,
+      expected: [.method: "GET", .path: "/x?a=b", .host: "api.example.no"]),
+    Access(
+      gateway: "AWS Lambda's event",
+      line: #"""
+        {"requestContext":{"stage":"prod","requestId":"r-1","httpMethod":"POST","path":"/prod/token",\#
+        "domainName":"api.example.no","requestTimeEpoch":1772352930250},"statusCode":401}
+        """#,
+      expected: [
+        .method: "POST", .path: "/prod/token", .host: "api.example.no", .environmentLabel: "prod",
+        .requestID: "r-1",
+      ]),
+    Access(
+      gateway: "Apigee",
+      line:
+        #"{"client_received_start_timestamp":1772352930250,"request_verb":"GET","request_uri":"/x","response_status_code":"401"}"#,
+      status: nil,
+      expected: [.method: "GET", .path: "/x"]),
   ]
 
   @Test("the fields of a gateway's access log are found", arguments: logs)

@@ -71,7 +71,7 @@ struct LineShapeTests {
 
   @Test("each field reads any value after any other as a walk does")
   func values() throws {
-    let keys = ["status", "time", "stage", "message", "key", "records"]
+    let keys = ["status", "time", "stage", "message", "key", "records", "data"]
     var log = ""
     for key in keys {
       for first in Self.values {

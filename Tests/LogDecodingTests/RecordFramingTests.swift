@@ -102,6 +102,67 @@ struct RecordFramingTests {
     #expect(log.lines.requests == 20 && log.lines.other == 60 && log.lines.malformed == 0)
   }
 
+  private static func docker(_ piece: String) -> String {
+    let text = piece.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+    return #"{"log":"\#(text)","stream":"stdout","time":"2026-03-01T08:00:10.000000001Z"}"# + "\n"
+  }
+
+  @Test("pieces of Docker's lines are joined, whatever a piece looks like")
+  func dockerPieces() throws {
+    let lines = [
+      #"{"request_id":"r1","#, #""status":200,"#, #""x":1}"# + "\n",
+      #"{"request_id":"r2","status":200}"# + "\n",
+      #"{"request_id":"r3","y":"#, #"{"z":1},"#, #""status":200}"# + "\n",
+    ]
+    let log = try decoded(lines.map(Self.docker).joined())
+    #expect(log.records.map { $0.fields[.requestID] } == ["r1", "r2", "r3"])
+    #expect(log.records.map(\.line) == [2, 3, 6])
+    #expect(log.lines.requests == 3 && log.lines.other == 4 && log.lines.malformed == 0)
+  }
+
+  @Test("pieces whose end never comes cost themselves, and not the record behind them")
+  func lostDockerPieces() throws {
+    let lines = [#"{"request_id":"r1","#, #""status":200,"#, #"{"request_id":"r2","status":200}"# + "\n"]
+    let log = try decoded(lines.map(Self.docker).joined())
+    #expect(log.records.map { $0.fields[.requestID] } == ["r2"])
+    #expect(log.lines.requests == 1 && log.lines.other == 1 && log.lines.malformed == 1)
+    #expect(log.rejected.map(\.line) == [1])
+  }
+
+  @Test("Docker's pieces stay together wherever chunks end")
+  func dockerChunks() throws {
+    var lines: [String] = []
+    for number in 0..<12 {
+      let pad = String(repeating: "a", count: 17_000)
+      lines += [#"{"request_id":"r\#(number)","a":""# + pad, pad, pad, pad + "\",\"status\":200}\n"].map(
+        Self.docker)
+    }
+    for chunkBytes in [20_000, 64_000, 100_000] {
+      let log = try decoded(lines.joined(), chunkBytes: chunkBytes)
+      #expect(log.records.map { $0.fields[.requestID] } == (0..<12).map { "r\($0)" })
+      #expect(log.lines.requests == 12 && log.lines.other == 36 && log.lines.malformed == 0)
+      #expect(log.chunks > 2)
+    }
+  }
+
+  @Test(
+    "a banner before the first object hides nothing, nor do whole objects on lines of their own",
+    arguments: chunkSizes)
+  func banner(chunkBytes: Int) throws {
+    for banner in [
+      "Starting gateway\n", "\n  up and running\n\n", "[info] up\n", #"{"level":"info","msg":"up"}"# + "\n",
+    ] {
+      let log = try decoded(banner + Self.pretty.joined(), chunkBytes: chunkBytes)
+      let ids = log.records.compactMap { $0.fields[.requestID] }
+      #expect(ids == (0..<40).map { "r\($0)" }, "\(banner)")
+      #expect(log.lines.malformed == 0)
+    }
+    let array =
+      "up\n[\n" + (0..<40).map { #"  {"request_id": "r\#($0)", "status": 200}"# }.joined(separator: ",\n")
+      + "\n]\n"
+    #expect(try decoded(array, chunkBytes: chunkBytes).records.count == 40)
+  }
+
   @Test("a piece that nothing follows is malformed")
   func unfinished() throws {
     let log = try decoded(
