@@ -178,18 +178,7 @@ struct CheckedOptions {
 
   private static func fields(_ request: ReportRequest) throws(AnalysisError) -> FieldTable {
     var fields: [Profile.Field] = []
-    for text in request.fieldPaths {
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let role = FieldRole(mapName: parts[0]) else {
-        throw AnalysisError(
-          .configuration,
-          [
-            "--map '\(text.visible())' maps nothing; write FIELD=PATH, such as time=meta.when, with one of the fields "
-              + FieldRole.mapNames.joined(separator: ", ")
-          ])
-      }
-      fields.append(Profile.Field(role, parts[1]))
-    }
+    for text in request.fieldPaths { fields.append(try field(text)) }
     let profile = request.profile.lowercased()
     guard ReportRequest.profiles.contains(profile) else {
       let nearest = NearestName.of(profile, among: ReportRequest.profiles).map { "; did you mean \($0)?" }
@@ -201,5 +190,38 @@ struct CheckedOptions {
         ])
     }
     return FieldTable(mapped: fields, forced: profile == ReportRequest.automaticProfile ? nil : profile)
+  }
+
+  /// From `FIELD=PATH`.
+  private static func field(_ text: String) throws(AnalysisError) -> Profile.Field {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    let option = "--map '\(text.visible())'"
+    guard parts.count == 2, let role = FieldRole(mapName: parts[0]) else {
+      let names = FieldRole.mapNames
+      let nearest = parts.first.flatMap { NearestName.of($0, among: names) }.map {
+        "did you mean \($0)? Write"
+      }
+      throw AnalysisError(
+        .configuration,
+        [
+          "\(option) maps nothing; \(parts.count == 2 ? nearest ?? "write" : "write") FIELD=PATH, such as time=meta.when, "
+            + "with one of the fields " + names.joined(separator: ", ")
+        ])
+    }
+    let keys = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+    if keys.contains("") {
+      throw AnalysisError(
+        .configuration,
+        ["\(option) has an empty key; write the keys with one dot between them, such as meta.when"])
+    }
+    if keys.first == "$" || parts[1].contains("[") {
+      throw AnalysisError(
+        .configuration,
+        [
+          "\(option) is no path; write keys alone, without $ and [ ]: a list's first element stands for it, so that "
+            + "time=list.when reads {\"list\":[{\"when\":…}]}"
+        ])
+    }
+    return Profile.Field(role, parts[1])
   }
 }

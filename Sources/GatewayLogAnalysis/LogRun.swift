@@ -23,6 +23,8 @@ struct LogRunRules: Sendable {
 struct LogRunResult: Sendable {
   var total: Aggregator
   var inputs: [InputTally]
+  /// The mapped fields that some record had, by number.
+  var usedFields: Set<Int>
 }
 
 struct LogRun {
@@ -132,6 +134,7 @@ private struct Worker {
 
   /// Gives away what was counted of the input at hand.
   mutating func handOver() {
+    tallies.add(usedFields: decoder.usedFields)
     guard input >= 0 else { return }
     let lines = share.aggregator.lines
     share.aggregator = classifier.sink.aggregator
@@ -148,6 +151,7 @@ private final class InputTallies: Sendable {
   private struct State {
     var inputs: [InputTally]
     var total: Aggregator
+    var usedFields: Set<Int> = []
   }
 
   private let state: Mutex<State>
@@ -172,8 +176,13 @@ private final class InputTallies: Sendable {
     }
   }
 
+  func add(usedFields: [Int]) {
+    if usedFields.isEmpty { return }
+    state.withLock { $0.usedFields.formUnion(usedFields) }
+  }
+
   func result() -> LogRunResult {
-    state.withLock { LogRunResult(total: $0.total, inputs: $0.inputs) }
+    state.withLock { LogRunResult(total: $0.total, inputs: $0.inputs, usedFields: $0.usedFields) }
   }
 
   private static func settle(_ input: Int, _ state: inout State) {

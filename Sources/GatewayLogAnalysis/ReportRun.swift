@@ -2,6 +2,7 @@
 
 import ErrorAggregation
 import ErrorReport
+import LogDecoding
 import LogInput
 import ReportRendering
 
@@ -34,7 +35,8 @@ struct ReportRun {
     }
     let faults: Set<InputSummary.Status> = [.truncated, .corrupt, .unreadable]
     if report.inputs.contains(where: { faults.contains($0.status) }) { report.status = .partial }
-    return ReportResult(report: report, messages: messages(report, found.inputs))
+    return ReportResult(
+      report: report, messages: messages(report, found.inputs) + unusedFields(report, found))
   }
 
   private func messages(_ report: Report, _ inputs: [InputTally]) -> [String] {
@@ -57,6 +59,16 @@ struct ReportRun {
           + "wide, and --since and --until make the period shorter")
     }
     return messages
+  }
+
+  /// A path that leads nowhere is told: the report looks as if nobody had given it.
+  private func unusedFields(_ report: Report, _ found: LogRunResult) -> [String] {
+    guard report.lines.total > 0 else { return [] }
+    return options.rules.fields.mappedFields.enumerated().compactMap { number, field in
+      guard !found.usedFields.contains(number), let name = field.role.mapName else { return nil }
+      return
+        "--map \(name)=\(field.path.visible()): no record has a \(name) there; look at a line of the log for its keys"
+    }
   }
 
   private static func name(of path: String) -> String {

@@ -27,6 +27,7 @@ package struct ChunkBalance: Sendable {
 
 package final class ChunkDecoder {
   private let maxLineBytes: Int
+  private let mappedCount: Int
   let index = StructuralIndex()
   let isStrict: Bool
   let stack = ContainerStack()
@@ -46,9 +47,13 @@ package final class ChunkDecoder {
   ) {
     self.isStrict = isStrict
     self.maxLineBytes = maxLineBytes
+    mappedCount = table.mappedFields.count
     record = Record(
       table: table, zone: zone, isStrict: isStrict, usesShapes: usesShapes, structure: index.emptyStructure)
   }
+
+  /// Those of the table's mapped fields that some record had, by number.
+  package var usedFields: [Int] { (0..<mappedCount).filter { record.used[$0] } }
 
   package func decode(_ chunk: Chunk, into sink: inout some RecordSink) -> ChunkBalance {
     balance = ChunkBalance()

@@ -57,7 +57,7 @@ struct FieldIndexBuilder {
     signatures.append(FieldIndex.Signature(keys: keys, profile: Int32(profile)))
   }
 
-  func index(forced: Int) -> FieldIndex {
+  func index(forced: Int, mappedCount: Int) -> FieldIndex {
     var candidates: [FieldIndex.Candidate] = []
     var parts: [FieldIndex.Parts] = []
     for name in names {
@@ -85,7 +85,7 @@ struct FieldIndexBuilder {
       ranks: FixedBuffer((0..<profileCount).flatMap { profile in ranks.map { $0[profile] } }),
       floatingRanks: FixedBuffer(floatingRanks),
       signatures: FixedBuffer(ordered.map(\.element)), signatureCount: ordered.count,
-      fieldCount: fields.count, forcedProfile: forced)
+      fieldCount: fields.count, mappedCount: mappedCount, forcedProfile: forced)
   }
 
   private mutating func number(of field: Profile.Field) -> Int {

@@ -7,6 +7,8 @@
   let index: FixedBuffer<FieldIndex>
   /// By number; the fallback's is the first.
   let profileNames: [String]
+  /// What a user has mapped, each field once; by number.
+  package let mappedFields: [Profile.Field]
 
   /// The fields of every profile, of which each record chooses one by its signature.
   ///
@@ -25,6 +27,9 @@
     profileNames = ["generic"] + profiles.map(\.name)
     var builder = FieldIndexBuilder(profileCount: profiles.count + 1)
     builder.add(mapped, rank: FieldIndex.mappedRank)
+    var names: Set<[String]> = []
+    mappedFields = mapped.filter { names.insert(["\($0.role)", $0.path.lowercased()]).inserted }
+    let mappedCount = mappedFields.count
     for (number, profile) in profiles.enumerated() {
       builder.add(profile.fields, rank: FieldIndex.ownRank, profile: number + 1)
       for signature in profile.signatures { builder.add(signature: signature, profile: number + 1) }
@@ -32,7 +37,7 @@
     builder.add(fallback + Self.attributes, rank: FieldIndex.fallbackRank)
     // What is forced and no profile's name is the fallback's.
     let number = forced.map { name in profiles.firstIndex { $0.name == name }.map { $0 + 1 } ?? 0 }
-    index = FixedBuffer([builder.index(forced: number ?? -1)])
+    index = FixedBuffer([builder.index(forced: number ?? -1, mappedCount: mappedCount)])
   }
 
   /// That of the built-in profiles, made once: it takes longer than reading a thousand lines.
@@ -74,13 +79,13 @@ struct FieldIndex: BitwiseCopyable {
     var first: Int32
     var firstOfSignatures: Int32
     var end: Int32
+    /// Whether an object or an array of this name may hold records.
+    var mayHoldRecords: Bool
 
     var fields: Range<Int> { Int(first)..<Int(firstOfSignatures) }
     var signatures: Range<Int> { Int(firstOfSignatures)..<Int(end) }
   }
 
-    /// Whether an object or an array of this name may hold records.
-    var mayHoldRecords: Bool
   /// Keys that give a profile away together.
   struct Signature: BitwiseCopyable {
     var keys: UInt128
@@ -109,6 +114,8 @@ struct FieldIndex: BitwiseCopyable {
   let signatures: FixedBuffer<Signature>
   let signatureCount: Int
   let fieldCount: Int
+  /// The first fields are those that a user has mapped.
+  let mappedCount: Int
   let forcedProfile: Int
 
   /// The rank of a field with `level` parents that are not its own.

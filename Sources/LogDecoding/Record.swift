@@ -39,14 +39,24 @@ package final class Record {
   /// The layer from which on all is the record's own: outside of it stands what it shares with others of a batch.
   var ownDepth = 0
   private let makeLayer: () -> RecordLayer
+  /// Of each field that a user has mapped, whether some record had it. A line of a known shape tells nothing new.
+  let used: FixedBuffer<Bool>
 
   init(table: FieldTable, zone: TimeZoneRules, isStrict: Bool, usesShapes: Bool, structure: Structure) {
     self.zone = zone
+    let used = FixedBuffer(repeating: false, count: table.mappedFields.count)
+    self.used = used
     makeLayer = {
-      RecordLayer(table: table, zone: zone, isStrict: isStrict, usesShapes: usesShapes, structure: structure)
+      RecordLayer(
+        table: table, zone: zone, isStrict: isStrict, usesShapes: usesShapes, used: used, structure: structure
+      )
     }
     outermost = makeLayer()
     lineText = structure.text
+  }
+
+  deinit {
+    used.deallocate()
   }
 
   /// Makes ready for the next line.

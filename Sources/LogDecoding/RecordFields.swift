@@ -48,6 +48,8 @@ struct RecordFields: StructureVisitor {
 
   private let tables: FixedBuffer<FieldIndex>
   private let isStrict: Bool
+  /// Of each field that a user has mapped, whether some record had it. Its owner is another.
+  private let used: FixedBuffer<Bool>
   private let values: FixedBuffer<FieldValue>
   private let keys: FixedBuffer<KeyRange>
   private let finds: FixedBuffer<Find>
@@ -70,13 +72,13 @@ struct RecordFields: StructureVisitor {
   /// Where the array of records begins; -1 when there is none. Its elements' fields are their own.
   private(set) var batch = -1
   private var batchDepth = -1
-  /// A name waits for its value, one level deeper.
-  private var attribute = KeyRange.none
   /// Where the objects and arrays begin that may hold the record.
   private let nested: FixedBuffer<Int>
   private(set) var nestedCount = 0
   /// Of very many, the first ones are looked into.
   private static let mostNested = 8
+  /// A name waits for its value, one level deeper.
+  private var attribute = KeyRange.none
   private var attributeDepth = 0
   /// Whether what decides about each value is noted, too.
   var isLearning = false
@@ -92,20 +94,21 @@ struct RecordFields: StructureVisitor {
     var value: LineShape.Value
   }
 
-  /// `table` must outlive it.
-  init(table: FieldTable, isStrict: Bool, structure: Structure) {
+  /// `table` and `used` must outlive it.
+  init(table: FieldTable, isStrict: Bool, used: FixedBuffer<Bool>, structure: Structure) {
     tables = table.index
     self.isStrict = isStrict
+    self.used = used
     values = FixedBuffer(repeating: FieldValue(), count: FieldRole.count)
     keys = FixedBuffer(repeating: .none, count: ContainerStack.limit + 1)
     finds = FixedBuffer(repeating: Find(), count: table.index[0].fieldCount)
     found = FixedBuffer(repeating: 0, count: table.index[0].fieldCount)
     profile = table.index[0].profile(fitting: 0)
     choices = FixedBuffer(repeating: Choice(profile: profile), count: Choice.count)
+    nested = FixedBuffer(repeating: 0, count: Self.mostNested)
     self.structure = structure
   }
 
-    nested = FixedBuffer(repeating: 0, count: Self.mostNested)
   @inline(__always)
   private var table: FieldIndex { tables[0] }
 
@@ -115,10 +118,10 @@ struct RecordFields: StructureVisitor {
     finds.deallocate()
     found.deallocate()
     choices.deallocate()
+    nested.deallocate()
   }
 
   @inline(__always)
-    nested.deallocate()
   mutating func reset() {
     for role in 0..<FieldRole.count { values[role].rank = FieldIndex.noRank }
     record &+= 1
@@ -129,10 +132,10 @@ struct RecordFields: StructureVisitor {
     mayUnwrap = false
     batch = -1
     batchDepth = -1
+    nestedCount = 0
     attribute = .none
     if isLearning {
       judgements.removeAll(keepingCapacity: true)
-    nestedCount = 0
       isBeyondShape = false
     }
   }
@@ -160,6 +163,7 @@ struct RecordFields: StructureVisitor {
     for index in 0..<foundCount {
       let field = Int(found[index])
       let find = finds[field]
+      if field < table.mappedCount { used[field] = true }
       let rank = table.rank(of: field, level: find.level, in: profile)
       let role = table.roles[field].rawValue
       guard rank < values[role].rank else { continue }
@@ -179,13 +183,13 @@ struct RecordFields: StructureVisitor {
     return value.rank != FieldIndex.noRank ? value : nil
   }
 
+  /// Whether nothing but the line's shape and the judgements set where the record is.
+  var isWithinShape: Bool { !isBeyondShape && (nestedCount == 0 || isRequest) }
+
   /// Whether the object tells of a request itself, and is no envelope of one.
   var isRequest: Bool {
     isAtItsPlace(.status) || isAtItsPlace(.method) || isAtItsPlace(.requestLine) || isAtItsPlace(.path)
       || isAtItsPlace(.url)
-  /// Whether nothing but the line's shape and the judgements set where the record is.
-  var isWithinShape: Bool { !isBeyondShape && (nestedCount == 0 || isRequest) }
-
   }
 
   /// Not below parents that are not its own: a shipper may add what it has read of a text by itself.
@@ -210,11 +214,11 @@ struct RecordFields: StructureVisitor {
         waiting = name
         waitingDepth = depth
       }
+      if table.parts[name].mayHoldRecords { openHolder(name, at: offset, isObject: isObject) }
     }
     keys[depth] = key
     depth &+= 1
     return true
-      if table.parts[name].mayHoldRecords { openHolder(name, at: offset, isObject: isObject) }
   }
 
   @inline(__always)
@@ -267,16 +271,17 @@ struct RecordFields: StructureVisitor {
       let level = level(of: candidate, depth: depth)
       guard level >= 0 else { continue }
       mayUnwrap = true
-      isBeyondShape = true
-      if candidate.role == .batch, batch < 0 {
-        batch = offset
-        batchDepth = depth
+      if candidate.number < table.mappedCount { used[Int(candidate.number)] = true }
       if candidate.role == .nested {
         guard nestedCount < Self.mostNested else { continue }
         nested[nestedCount] = offset
         nestedCount &+= 1
         continue
       }
+      isBeyondShape = true
+      if candidate.role == .batch, batch < 0 {
+        batch = offset
+        batchDepth = depth
       } else if candidate.role == .wrapped {
         // Any string that is wrapped is nearer to a record than bytes are.
         note(candidate, level: level + 1, isString: false, offset..<offset + 1)
@@ -284,13 +289,13 @@ struct RecordFields: StructureVisitor {
     }
   }
 
+  /// Where an object or an array begins that may hold the record.
+  func nestedOffset(_ index: Int) -> Int { nested[index] }
+
   private func isWellFormed(at offset: Int, next: Int) -> Bool {
     let range = structure.scalarRange(at: offset, next: next)
     if structure.text[offset] == ASCII.quote { return JSONGrammar.isString(structure.text, range) }
     return JSONGrammar.isPrimitive(structure.text, range)
-  /// Where an object or an array begins that may hold the record.
-  func nestedOffset(_ index: Int) -> Int { nested[index] }
-
   }
 
   private mutating func keep(_ name: Int, at offset: Int, next: Int, depth: Int) -> Bool {
@@ -330,6 +335,7 @@ struct RecordFields: StructureVisitor {
     for index in fields {
       switch table.candidates[index].role {
       case .status: asked.insert(.isStatus)
+      case .time: asked.insert(.isTime)
       case .environmentLabel: asked.insert(.isDefault)
       case .wrapped, .batch: asked.insert(.hasBrace)
       default: break
@@ -356,7 +362,6 @@ struct RecordFields: StructureVisitor {
   }
 
   /// What is no field of a request, but tells where its fields are. The answer says whether the value is to be kept.
-      case .time: asked.insert(.isTime)
   @inline(never)
   private mutating func keepStructural(
     _ candidate: FieldIndex.Candidate, _ range: Range<Int>, isString: Bool, depth: Int
@@ -373,11 +378,11 @@ struct RecordFields: StructureVisitor {
       attribute = .none
       if let name { keepAttribute(name, range, isString: isString) }
       return false
+    case .nested: return false
     default:
       guard isString, structure.text.firstIndex(of: ASCII.openBrace, in: range) != nil else { return false }
       mayUnwrap = true
       return true
-    case .nested: return false
     }
   }
 
@@ -387,6 +392,7 @@ struct RecordFields: StructureVisitor {
   private func saysNothing(_ candidate: FieldIndex.Candidate, _ range: Range<Int>) -> Bool {
     switch candidate.role {
     case .status: HTTPStatus.parse(structure.text, range) == nil
+    case .time: !TimestampParser.hasForm(structure.text, range)
     case .environmentLabel: Self.isDefaultLabel(structure.text, range)
     default: false
     }
@@ -414,7 +420,6 @@ struct RecordFields: StructureVisitor {
       if depth == 1
         || parent.count > 0
           && structure.text[parent.start + parent.count - 1] | 0x20 != candidate.lastParentByte
-    case .time: !TimestampParser.hasForm(structure.text, range)
       {
         return -1
       }

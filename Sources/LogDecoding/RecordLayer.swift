@@ -23,10 +23,13 @@ final class RecordLayer {
   private var hasDocument = false
   private var fault: RejectReason?
 
-  init(table: FieldTable, zone: TimeZoneRules, isStrict: Bool, usesShapes: Bool, structure: Structure) {
+  init(
+    table: FieldTable, zone: TimeZoneRules, isStrict: Bool, usesShapes: Bool, used: FixedBuffer<Bool>,
+    structure: Structure
+  ) {
     self.table = table
     self.zone = zone
-    fields = RecordFields(table: table, isStrict: isStrict, structure: structure)
+    fields = RecordFields(table: table, isStrict: isStrict, used: used, structure: structure)
     // A shape says nothing of values that nobody asks for.
     shapes = usesShapes && !isStrict ? ShapeCache() : nil
   }
@@ -72,11 +75,10 @@ final class RecordLayer {
     fields.reset()
     _ = structure.walk(from: first, start: start, end: end, isAlone: true, stack: stack, visitor: &fields)
     fields.isLearning = false
-    guard !fields.isBeyondShape else { return }
     fields.resolve()
+    guard fields.isWithinShape else { return }
     if let shape = LineShape(of: structure, from: first, to: next, fields: fields) {
       shapes?.learn(shape, structure, from: first)
-    guard fields.isWithinShape else { return }
     }
   }
 

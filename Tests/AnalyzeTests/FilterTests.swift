@@ -104,6 +104,23 @@ import Testing
     #expect(report.period.first == "2026-03-12T08:00:00.000Z")
   }
 
+  @Test("a mapped path that leads nowhere, or to no such value, is told")
+  func unusedMap() async throws {
+    let folder = try TestFolder()
+    let line = #"{"time":"2026-03-12T08:00:00Z","q":{"e":503,"raw":"{}"},"list":[{"p":"/token"}]}"# + "\n"
+    try folder.write(line + line, to: "log")
+    let options = ["time=Nothing.here", "status=q.e", "status=q.raw", "path=list.p"].flatMap {
+      ["--map", $0]
+    }
+    let outcome = try await Command.run(["log", "-f", "json"] + options, in: folder)
+    #expect(outcome.exitCode == 0)
+    let told = outcome.errors.split(separator: "\n").filter { $0.contains("--map") }
+    #expect(told.count == 2, "\(outcome.errors)")
+    #expect(told.first?.contains("--map time=Nothing.here: no record has a time there") == true)
+    #expect(told.last?.contains("--map status=q.raw: no record has a status there") == true)
+    #expect(try outcome.report().groups.first?.error == "http_503")
+  }
+
   @Test("a catalog of one's own explains an error, and wins over the built-in ones")
   func catalog() async throws {
     let folder = try folder()
