@@ -49,6 +49,7 @@ final class CarrierSearch {
     brokenColumn = nil
     claims.clear()
     mayHoldTokens = record.mayHoldToken
+    considerMapped(record)
     var mapped: [UInt8] = []
     if record.append(.body, to: &mapped) {
       search(mapped, StringClues(mapped.span), depth: 0)
@@ -124,6 +125,17 @@ final class CarrierSearch {
     }
     search(document, isRecord: false, depth: depth)
     return true
+  }
+
+  /// What a user says is the error wins over all that is found.
+  private func considerMapped(_ record: Record) {
+    guard record.has(.error) || record.has(.errorDescription) else { return }
+    var candidate = ErrorCandidate()
+    _ = record.append(.error, to: &candidate.error)
+    _ = record.append(.errorDescription, to: &candidate.description)
+    candidate.isCertain = true
+    consider(candidate)
+    if accepted.weight > 0 { accepts = { _ in false } }
   }
 
   /// nginx escapes quotes as `\x22`, which no JSON string may hold.

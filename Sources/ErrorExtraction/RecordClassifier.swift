@@ -68,7 +68,9 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
   package mutating func take(_ record: Record) -> RecordVerdict {
     var time = record.time
     let status = record.status
-    if let status, status < 400, time != nil, !record.mayCarryError, !record.has(.encodedResponse) {
+    if let status, status < 400, time != nil, !record.mayCarryError, !record.has(.encodedResponse),
+      !record.has(.error)
+    {
       return takeRequest(record, scope: scopes.scope(of: record), time: time)
     }
     let verdict = search(record, time: &time, status: status)

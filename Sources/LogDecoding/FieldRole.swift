@@ -28,6 +28,10 @@ package enum FieldRole: Int, CaseIterable, BitwiseCopyable, Sendable {
   case client
   /// Whom the gateway knows the client as.
   case consumer
+  /// The error's name, where a user says that it stands there.
+  case error
+  /// The error's description, likewise.
+  case errorDescription
   /// Envoy's response flags.
   case responseFlags
   /// The body of the answer: an error in it wins over all others. Without it, every value is looked through.
@@ -86,6 +90,8 @@ extension FieldRole {
     case .environmentLabel: "environment_label"
     case .client: "client"
     case .consumer: "consumer"
+    case .error: "error"
+    case .errorDescription: "description"
     case .responseFlags: "response_flags"
     case .body: "body"
     case .location: "location"

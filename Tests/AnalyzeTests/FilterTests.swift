@@ -104,6 +104,21 @@ import Testing
     #expect(report.period.first == "2026-03-12T08:00:00.000Z")
   }
 
+  @Test("--map says where error and description stand, and wins over what else is found")
+  func mapError() async throws {
+    let folder = try TestFolder()
+    try folder.write(
+      #"{"time":"2026-03-12T08:00:00Z","status":400,"path":"/t","x":{"err":"no_such_fish","why":"It swam away"},"error":"invalid_grant"}"#
+        + "\n" + #"{"time":"2026-03-12T08:00:01Z","status":200,"path":"/t","x":{"err":"slow_fish"}}"# + "\n"
+        + #"{"time":"2026-03-12T08:00:02Z","status":200,"path":"/t","x":{"err":"none"}}"# + "\n", to: "log")
+    let options = ["error=x.err", "description=x.why"].flatMap { ["--map", $0] }
+    let outcome = try await Command.run(["log", "-f", "json"] + options, in: folder)
+    let report = try outcome.report()
+    #expect(report.kindsOfLines == ["errors": 2, "requests": 1])
+    #expect(report.groups.map(\.error).sorted() == ["no_such_fish", "slow_fish"])
+    #expect(String(decoding: outcome.output, as: UTF8.self).contains("It swam away"))
+  }
+
   @Test("a mapped path that leads nowhere, or to no such value, is told")
   func unusedMap() async throws {
     let folder = try TestFolder()
