@@ -1000,7 +1000,7 @@ enum BuiltInProfileArchive {
 =31:client_received_start_timestamp
 =31:requestContext.requestTimeEpoch
 6:status
-[15
+[16
 =15:response.status
 =6:status
 =11:status_code
@@ -1008,6 +1008,7 @@ enum BuiltInProfileArchive {
 =16:DownstreamStatus
 =12:responseCode
 =18:httpRequest.status
+=16:http.status_code
 =25:http.response.status_code
 =10:statusCode
 =15:response_status
@@ -1161,15 +1162,15 @@ enum BuiltInProfileArchive {
 =25:kubernetes.namespace_name
 =26:KubernetesIngressNamespace
 =8:logGroup
-=10:resourceId
-=10:project_id
-=9:workspace
-=9:namespace
 =20:kubernetes.namespace
 =16:stream.namespace
 =7:project
 =20:requestContext.stage
 =6:ddtags
+=10:resourceId
+=10:project_id
+=9:workspace
+=9:namespace
 6:client
 [7
 =9:client_id
