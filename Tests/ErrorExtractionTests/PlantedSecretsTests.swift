@@ -19,7 +19,7 @@ struct PlantedSecretsTests {
   func planted(log name: String) throws {
     let log = try #require(GoldenLog.all.first { $0.name == name })
     let extraction = try Extraction()
-    try extraction.read(Data(log.spread(8).joined(separator: [UInt8(ascii: "\n")])))
+    try extraction.read(Data(log.spread(3).joined(separator: [UInt8(ascii: "\n")])))
     let isWithoutErrors = extraction.events.isEmpty
     try extraction.read(planted(log))
     #expect(isWithoutErrors || extraction.events.count > 20)
@@ -36,13 +36,13 @@ struct PlantedSecretsTests {
     let extraction = try Extraction()
     try extraction.read(planted(log, instead: "plain words of nobody"))
     let count = extraction.events.count { $0.texts.contains { $0.contains("plain words of nobody") } }
-    #expect(count > 40)
+    #expect(count > 15)
   }
 
   private func planted(_ log: GoldenLog, instead: String? = nil) -> Data {
     var planted = Data()
     var turn = 0
-    for record in log.spread(8) {
+    for record in log.spread(3) {
       let planting = PlantedText(record)
       for place in 0..<planting.count {
         for canary in stride(from: turn % Self.step, to: Canary.all.count, by: Self.step).map({
