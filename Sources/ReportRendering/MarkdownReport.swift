@@ -37,7 +37,8 @@ package struct MarkdownReport: Sendable {
   // MARK: What broke
 
   private func head(of report: Report, _ buffer: inout OutputBuffer) {
-    buffer.append("## \(headline(report))\n\n")
+    let headline = Headline(report, words: words)
+    buffer.append("## \(headline.share.map { "\(headline.title): \($0)" } ?? headline.title)\n\n")
     var facts = [code(report.tool)]
     if let pipeline = report.pipeline {
       facts.append("\(words.pipeline) \(code(pipeline))" + (report.date.map { " \(code($0))" } ?? ""))
@@ -58,21 +59,7 @@ package struct MarkdownReport: Sendable {
         "\n**\(words.conditionsHold):** \(report.conditions.map { code($0) }.joined(separator: ", "))\n")
     }
     damage(report, &buffer)
-  }
-
-  private func headline(_ report: Report) -> String {
-    let overall = report.overall
-    let errors = words.counted(overall.errors, words.error)
-    let total = words.counted(overall.requests + overall.errors, words.request)
-    if report.failureCount > 0 {
-      let what = words.headline(
-        words.counted(report.failureCount, words.failure),
-        words.counted(report.failingEnvironmentCount, words.environment))
-      return "\(what): \(words.ofRequests(errors, total, words.percent(overall.errorRate)))"
-    }
-    if overall.errors > 0 { return words.noneMatches(errors) }
-    if overall.requests > 0 { return words.noErrors(total) }
-    return words.noRequests(words.counted(report.lines.total, words.line))
+    if let advice = headline.advice { buffer.append("\n\(MarkdownText.prose(advice))\n") }
   }
 
   private func damage(_ report: Report, _ buffer: inout OutputBuffer) {

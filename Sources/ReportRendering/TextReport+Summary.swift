@@ -4,15 +4,21 @@ import ErrorReport
 
 extension TextReport {
   func summary(of report: Report, shown: ArraySlice<Group>, on page: inout TextPage) {
+    let headline = Headline(report, words: words)
     header(report, on: &page)
-    headline(report, on: &page)
+    if let share = headline.share {
+      page.paragraph(
+        indent: 0, TextRun.words(headline.title + ":", .alert) + TextRun.words(share, .strong))
+    } else {
+      page.paragraph(indent: 0, TextRun.words(headline.title, .strong))
+    }
     if !report.conditions.isEmpty {
       page.paragraph(
         lead: [TextRun("! ", .caution)], indent: 2,
         TextRun.words(words.conditionsHold + ":", .caution) + TextRun.list(report.conditions))
     }
     damage(report, on: &page)
-    advice(report, on: &page)
+    if let advice = headline.advice { page.paragraph(indent: 0, TextRun.words(advice)) }
     firstSteps(shown, of: report, on: &page)
     if !report.environments.isEmpty {
       page.line()
@@ -53,67 +59,6 @@ extension TextReport {
       let text = "\(words.askedFor): \(bounds.joined(separator: " ")) \(zone.name)"
       page.paragraph(indent: 0, TextRun.words(text, .faint))
     }
-  }
-
-  private func headline(_ report: Report, on page: inout TextPage) {
-    let overall = report.overall
-    let errors = words.counted(overall.errors, words.error)
-    let total = words.counted(overall.requests + overall.errors, words.request)
-    if report.failureCount > 0 {
-      let what = words.headline(
-        words.counted(report.failureCount, words.failure),
-        words.counted(report.failingEnvironmentCount, words.environment))
-      let share = words.ofRequests(errors, total, words.percent(overall.errorRate))
-      page.paragraph(indent: 0, TextRun.words(what + ":", .alert) + TextRun.words(share, .strong))
-    } else {
-      page.paragraph(indent: 0, TextRun.words(plainFact(report, errors: errors, total: total), .strong))
-    }
-  }
-
-  /// What to say when there is no failure to show.
-  private func plainFact(_ report: Report, errors: String, total: String) -> String {
-    let overall = report.overall
-    let lines = words.counted(report.lines.total, words.line)
-    let inputs = words.counted(report.inputs.count, words.input)
-    if overall.errors > 0 { return words.noneMatches(errors) }
-    if overall.requests > 0 { return words.noErrors(total) }
-    if isNothingRead(report) { return words.nothingRead(inputs) }
-    if report.inputs.isEmpty { return words.noInputs }
-    if report.lines.total == 0 { return words.noLines(inputs) }
-    if isAllFiltered(report) { return words.allFiltered(lines) }
-    return words.noRequests(lines)
-  }
-
-  private func advice(_ report: Report, on page: inout TextPage) {
-    let overall = report.overall
-    guard overall.requests == 0, overall.errors == 0, report.failureCount == 0 else { return }
-    let text: String
-    if isNothingRead(report) {
-      text = words.nothingReadAdvice
-    } else if report.lines.total == 0 {
-      return
-    } else if isAllFiltered(report) {
-      text =
-        isForWantOfTimes(report)
-        ? words.untimedAdvice(words.number(report.lines.untimed)) : words.allFilteredAdvice
-    } else {
-      text = words.noRequestsAdvice
-    }
-    page.paragraph(indent: 0, TextRun.words(text))
-  }
-
-  private func isNothingRead(_ report: Report) -> Bool {
-    report.lines.total == 0 && !report.inputs.isEmpty && report.damagedInputs.count == report.inputs.count
-  }
-
-  /// Whether a period was asked for, and most records tell no time that could lie in it.
-  private func isForWantOfTimes(_ report: Report) -> Bool {
-    (report.period.since != nil || report.period.until != nil)
-      && report.lines.untimed > report.lines.records / 2
-  }
-
-  private func isAllFiltered(_ report: Report) -> Bool {
-    report.lines.filtered > 0 && report.lines.filtered + report.lines.blank == report.lines.total
   }
 
   private func totals(_ environments: [EnvironmentTotal], on page: inout TextPage) {

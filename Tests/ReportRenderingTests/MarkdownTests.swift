@@ -87,6 +87,6 @@ struct MarkdownTests {
     bytes = []
     MarkdownReport(options: TextOptions(language: .norwegian))
       .render(Report(tool: "analyze", generatedAt: Timestamp(millisecondsSinceEpoch: 0)), into: &bytes)
-    #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("## Fant ingen forespørsel i 0 linjer.\n"))
+    #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("## Det var ingenting å lese.\n"))
   }
 }
