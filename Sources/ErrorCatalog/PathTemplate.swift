@@ -42,12 +42,12 @@ package struct PathTemplate: Sendable, Hashable {
     segments.reduce(0) { $0 + 1 + ($1?.count ?? 0) }
   }
 
-  /// The template at the end of a path, whole segments only. A query, a fragment and a final slash do not
-  /// matter.
+  /// The template at the end of a path, whole segments only. A query, a fragment, a final slash and slashes in a row do
+  /// not matter: what stands at a placeholder must not be shown for want of a match.
   package func match(in path: Span<UInt8>) -> Match? {
     var end = 0
     while end < path.count, path[end] != UInt8(ascii: "?"), path[end] != UInt8(ascii: "#") { end += 1 }
-    if end > 1, path[end - 1] == UInt8(ascii: "/") { end -= 1 }
+    while end > 1, path[end - 1] == UInt8(ascii: "/") { end -= 1 }
     var captures: [Range<Int>] = []
     var position = end
     for segment in segments.reversed() {
@@ -62,6 +62,7 @@ package struct PathTemplate: Sendable, Hashable {
         captures.append(start..<position)
       }
       position = start - 1
+      while position > 0, path[position - 1] == UInt8(ascii: "/") { position -= 1 }
     }
     return Match(range: position..<end, captures: captures.reversed())
   }

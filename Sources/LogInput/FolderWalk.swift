@@ -2,7 +2,7 @@
 
 /// Goes through a folder and the folders in it.
 struct FolderWalk {
-  /// Adds the regular files below `folder`, hidden ones left out. Links are followed, but no folder is
+  /// Adds the regular files below `folder`, hidden ones and pictures left out. Links are followed, but no folder is
   /// entered twice, so that links in a circle end.
   static func files(below folder: String, into finds: inout Finds) {
     var walk = FolderWalk()
@@ -15,6 +15,11 @@ struct FolderWalk {
             "no logs in \(folder): it holds no regular file that is not hidden; name another folder or a file"
         ))
     }
+  }
+
+  /// A picture of a report may stand beside the logs; named by itself, it is read like any file.
+  private static func isPicture(_ name: String) -> Bool {
+    ["png", "jpg", "jpeg", "gif", "webp", "svg", "pdf"].contains { name.lowercased().hasSuffix("." + $0) }
   }
 
   private var entered: Set<FileIdentity> = []
@@ -33,6 +38,7 @@ struct FolderWalk {
           guard let status = try? FileStatus(path: path) else { continue }
           switch status.kind {
           case .regular:
+            guard !Self.isPicture(name) else { continue }
             finds.add(.file(path: path), identity: status.identity)
             foundFile = true
           case .folder: waiting.append(path)

@@ -32,11 +32,15 @@ enum BareValue {
   /// parameters of a scheme. A value may stand in quotation marks.
   static func endOfPairs(in text: Span<UInt8>, first: Int, joint: UInt8) -> Int {
     var last = pastQuotes(in: text, from: first)
-    while text.byte(at: last) == joint {
+    // Headers of one name are joined by commas, but so is much else.
+    while text.byte(at: last) == joint || text.byte(at: last) == UInt8(ascii: ",") {
       var start = last + 1
       while text.byte(at: start).isBlank { start += 1 }
       let end = pastQuotes(in: text, from: end(in: text, from: start, spelling: .plain))
       guard end > start else { break }
+      if text.byte(at: last) != joint, !(start..<end).contains(where: { text[$0] == UInt8(ascii: "=") }) {
+        break
+      }
       last = end
     }
     return last

@@ -37,7 +37,7 @@ enum SecretKey {
       ),
       (.code, false, "code arg_code"),
       (.authorization, true, "authorization proxy_authorization"),
-      (.cookie, true, "cookie set_cookie"),
+      (.cookie, true, "cookie cookies set_cookie"),
       (
         .token, true,
         """

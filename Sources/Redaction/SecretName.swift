@@ -19,7 +19,8 @@ struct SecretName {
     while end > floor, blanks - end < 4, text[end - 1].isBlank { end -= 1 }
     let isSetOff = end < blanks
     let quote = Quote.start(ofClosingIn: text, before: end, after: floor)
-    self.init(in: text, endingAt: quote ?? end, after: floor)
+    self.init(
+      in: text, endingAt: quote ?? Self.start(ofBracketsIn: text, before: end, after: floor), after: floor)
     if key == .code, Self.isQualified(in: text, at: start, after: floor, separator: separator) { return nil }
     isQuoted = quote != nil
     self.isSetOff = isSetOff
@@ -60,6 +61,27 @@ struct SecretName {
     guard let found else { return nil }
     key = found
     self.start = start
+  }
+
+  /// Where the name ends in a form's `password[0]=`, `password%5B%5D=` or `user[password]=`.
+  private static func start(ofBracketsIn text: Span<UInt8>, before end: Int, after floor: Int) -> Int {
+    func before(_ end: Int, _ plain: String, _ percent: String) -> Int? {
+      for spelling in [plain, percent, percent.lowercased()] where end - spelling.utf8.count >= floor {
+        if text.holds(spelling.utf8, at: end - spelling.utf8.count) { return end - spelling.utf8.count }
+      }
+      return nil
+    }
+    guard end > floor, text[end - 1] == UInt8(ascii: "]") || text[end - 1] | 0x20 == UInt8(ascii: "d"),
+      let inside = before(end, "]", "%5D")
+    else { return end }
+    var index = inside
+    while index > floor, inside - index < 4, text[index - 1].isDigit { index -= 1 }
+    // The digits may be those of `%5B`.
+    if let name = before(index, "[", "%5B") ?? before(inside, "[", "%5B") { return name }
+    var open = inside
+    while open > floor, inside - open < longest, isName(text[open - 1]) { open -= 1 }
+    // `[secret]` stands for a value, and names none.
+    return open > floor && RedactionMark.end(in: text, at: open - 1) == end ? end : inside
   }
 
   private static let id = PackedWord("id")

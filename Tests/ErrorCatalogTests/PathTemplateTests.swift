@@ -21,6 +21,7 @@ struct PathTemplateTests {
       ("/token", "token", nil),
       ("/com/v4/person/{id}", "/com/v4/person/X0000000X", ["X0000000X"]),
       ("/com/v4/person/{id}", "/api/com/v4/person/X0000000X/?attributes=name", ["X0000000X"]),
+      ("/com/v4/person/{id}", "//com/v4//person//alice//", ["alice"]),
       ("/com/v4/person/{id}", "/com/v4/person/", nil), ("/com/v4/person/{id}", "/com/v4/person//", nil),
       ("/com/v4/person/{id}", "/com/v3/person/X", nil), ("/{a}/x/{b}", "/1/x/2", ["1", "2"]), ("/", "/", []),
       ("/token", "", nil),

@@ -11,10 +11,12 @@ import Testing
     }
   }
 
-  @Test("a folder stands for its files, by the bytes of their paths, hidden ones left out")
+  @Test("a folder stands for its files, by the bytes of their paths, hidden ones and pictures left out")
   func folder() throws {
     let folder = try TemporaryFolder()
-    for name in ["b", "a/z", "a.log", "B", "ä", ".hidden", ".git/config", "a/.hidden"] {
+    for name in [
+      "b", "a/z", "a.log", "B", "ä", ".hidden", ".git/config", "a/.hidden", "a/report.png", "b.PDF",
+    ] {
       try folder.write("x\n", to: name)
     }
     _ = try folder.makePipe("pipe")

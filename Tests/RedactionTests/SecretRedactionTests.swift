@@ -37,6 +37,31 @@ struct SecretRedactionTests {
     #expect(redactor.redact("a=1&\(name)=Zx81&b=2") == "a=1&\(name)=[secret]&b=2")
   }
 
+  @Test(
+    "a form's brackets behind or around a name do not hide it",
+    arguments: [
+      ("password[]=Zx81&b=1", "password[]=[secret]&b=1"),
+      ("user[password]=Zx81&b=1", "user[password]=[secret]&b=1"),
+      ("code[12]=Zx81a&b=1", "code[12]=[secret]&b=1"),
+      ("password%5B%5D=Zx81&b=1", "password%5B%5D=[secret]&b=1"),
+      ("a%5Bapi_key%5d=Zx81&b=1", "a%5Bapi_key%5d=[secret]&b=1"),
+      ("password%5B0%5D=Zx81", "password%5B0%5D=[secret]"), ("[error]=Zx81", "[error]=Zx81"),
+    ])
+  func brackets(input: String, expected: String) {
+    #expect(redactor.redact(input) == expected)
+  }
+
+  @Test(
+    "cookies go, however many headers a gateway has joined",
+    arguments: [
+      ("Set-Cookie: a=1; Path=/, b=Zx81; Path=/", "Set-Cookie: [secret]"),
+      ("Cookie: a=Zx81, and no more", "Cookie: [secret], and no more"),
+      (#"{"cookies":{"a":"Zx81"},"b":1}"#, #"{"cookies":[secret],"b":1}"#),
+    ])
+  func cookies(input: String, expected: String) {
+    #expect(redactor.redact(input) == expected)
+  }
+
   @Test("a code goes unless it is the name of an error", arguments: codes)
   func code(_ row: RedactionCase) {
     #expect(redactor.redact(row.input) == row.expected)
