@@ -76,13 +76,20 @@ final class ClientMask {
   /// Whether the name stands there by itself, and not as a part of a longer word.
   private func holds(_ name: [UInt8], in text: [UInt8], at index: Int) -> Bool {
     let end = index + name.count
-    guard text[index] == name[0], text[index..<end].elementsEqual(name) else { return false }
+    guard Self.isSame(text[index], name[0]),
+      zip(text[index..<end], name).allSatisfy({ Self.isSame($0, $1) })
+    else { return false }
     return (index == 0 || !Self.isWord(text[index - 1]) || !Self.isWord(name[0]))
       && (end == text.count || !Self.isWord(text[end]) || !Self.isWord(name[name.count - 1]))
   }
 
   private func isStandIn(_ name: [UInt8]) -> Bool {
     name.starts(with: ClientStandIn.prefix.utf8)
+  }
+
+  /// Messages spell a name in letters of another case than the field has.
+  private static func isSame(_ left: UInt8, _ right: UInt8) -> Bool {
+    left == right || left ^ right == 0x20 && (left | 0x20) &- UInt8(ascii: "a") < 26
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {

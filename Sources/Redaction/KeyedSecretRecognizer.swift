@@ -29,7 +29,9 @@ struct KeyedSecretRecognizer: Sendable {
     if let quote = Quote(openingIn: text, at: start) {
       return inQuotes(in: text, quote: quote, key: name.key)
     }
-    if name.key != .code, let end = NestedValue.end(in: text, from: start) {
+    if let end = NestedValue.end(in: text, from: start),
+      name.key != .code || isListOfCode(in: text, start..<end)
+    {
       return nested(in: text, start..<end, separator: separator)
     }
     return bare(in: text, from: start, separator: separator, name: name)
@@ -131,6 +133,17 @@ struct KeyedSecretRecognizer: Sendable {
     return text.endOfDigits(from: range.lowerBound) >= range.upperBound
       || OAuthErrorCodes.contains(text, code: range)
       || keepsCode(text.extracting(range))
+  }
+
+  /// Go and Java write a form's parameters as `"code":["…"]`; what the first value tells holds for the list.
+  private func isListOfCode(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard text[range.lowerBound] == UInt8(ascii: "[") else { return false }
+    var start = range.lowerBound + 1
+    while start < range.upperBound, text[start].isWhitespace { start += 1 }
+    guard let quote = Quote(openingIn: text, at: start) else { return false }
+    let end = quote.endOfContent(in: text)
+    return quote.end < end && RedactionMark.end(in: text, at: quote.end) != end
+      && !stays(in: text, code: quote.end..<end)
   }
 
   private static func isLiteral(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -52,11 +52,14 @@ struct SecretRedactionTests {
   }
 
   @Test(
-    "cookies go, however many headers a gateway has joined",
+    "cookies go, however many headers a gateway has joined, and so do codes in a list",
     arguments: [
       ("Set-Cookie: a=1; Path=/, b=Zx81; Path=/", "Set-Cookie: [secret]"),
       ("Cookie: a=Zx81, and no more", "Cookie: [secret], and no more"),
       (#"{"cookies":{"a":"Zx81"},"b":1}"#, #"{"cookies":[secret],"b":1}"#),
+      (#"{"code":["Zx81a"],"b":1}"#, #"{"code":[secret],"b":1}"#),
+      (#"{"code":["4711"],"b":1}"#, #"{"code":["4711"],"b":1}"#),
+      (#"{"code":["invalid_grant"]}"#, #"{"code":["invalid_grant"]}"#),
     ])
   func cookies(input: String, expected: String) {
     #expect(redactor.redact(input) == expected)
