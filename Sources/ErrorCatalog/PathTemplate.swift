@@ -37,6 +37,11 @@ package struct PathTemplate: Sendable, Hashable {
     self.segments = segments
   }
 
+  /// What stands before an `{id}`; `nil` when there is none.
+  package var beforeID: String? {
+    text.firstRange(of: "{id}").map { String(text[..<$0.lowerBound]) }
+  }
+
   /// How much of the path is given; the more, the surer.
   package var literalCharacters: Int {
     segments.reduce(0) { $0 + 1 + ($1?.count ?? 0) }

@@ -9,7 +9,7 @@ package struct EndpointTemplate: Sendable {
   /// The longest path that is kept; what is behind it becomes `…`.
   private static let limit = 200
 
-  private static let marks: [StaticString] = ["[nric]", "[email]", "[personal-number]"]
+  private static let marks: [StaticString] = ["[nric]", "[email]", "[personal-number]", "[id]"]
 
   private let known: [PathTemplate]
 

@@ -31,6 +31,7 @@ package struct ExtractionRules: Sendable {
         code.append(value, 0..<value.count)
         return catalogs.isDocumentedCode(String(decoding: code, as: UTF8.self))
       },
+      personalPaths: catalogs.catalogs.flatMap(\.endpoints).compactMap(\.beforeID),
       clientStandIn: clientStandIn)
   }
 }

@@ -9,6 +9,7 @@ enum RedactionMark: CaseIterable {
   case personalNumber
   case nric
   case email
+  case id
 
   var bytes: String.UTF8View {
     switch self {
@@ -19,6 +20,7 @@ enum RedactionMark: CaseIterable {
     case .personalNumber: "[personal-number]".utf8
     case .nric: "[nric]".utf8
     case .email: "[email]".utf8
+    case .id: "[id]".utf8
     }
   }
 

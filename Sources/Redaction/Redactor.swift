@@ -9,17 +9,21 @@
 package struct Redactor: Sendable {
   private let keyedSecrets: KeyedSecretRecognizer
   private let pairedSecrets: PairedSecretRecognizer
+  private let pathIdentifiers: PathIdentifierRecognizer
   private let clientStandIn: ClientStandIn?
 
   /// - Parameter keepsCode: whether the value of a `code` key is a documented error code, and stays. Digits
   ///   and OAuth's own errors stay in any case. Asked for values of at most 64 bytes.
+  /// - Parameter personalPaths: what stands in a path before a person's id, such as `/com/v4/person/`.
   /// - Parameter clientStandIn: what to put in the place of a client, where the text names one as `client_id=…` and
   ///   the like; `nil` to leave clients as they are.
   package init(
-    keepsCode: @escaping @Sendable (Span<UInt8>) -> Bool = { _ in false }, clientStandIn: ClientStandIn? = nil
+    keepsCode: @escaping @Sendable (Span<UInt8>) -> Bool = { _ in false }, personalPaths: [String] = [],
+    clientStandIn: ClientStandIn? = nil
   ) {
     keyedSecrets = KeyedSecretRecognizer(keepsCode: keepsCode, takesClients: clientStandIn != nil)
     pairedSecrets = PairedSecretRecognizer(secrets: keyedSecrets)
+    pathIdentifiers = PathIdentifierRecognizer(paths: personalPaths)
     self.clientStandIn = clientStandIn
   }
 
@@ -91,6 +95,8 @@ package struct Redactor: Sendable {
       SecretElement.find(in: text, bracket: character, after: floor)
     case UInt8(ascii: "@"):
       EmailAddress.find(in: text, sign: character, after: floor)
+    case UInt8(ascii: "/"):
+      pathIdentifiers.find(in: text, slash: character, after: floor)
     case UInt8(ascii: "-"):
       PrivateKey.find(in: text, at: position)
     default:

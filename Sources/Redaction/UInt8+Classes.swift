@@ -3,7 +3,7 @@
 extension UInt8 {
   /// Whether a recognizer wants to look around this byte. Everything else is passed over at full speed.
   @inline(__always)
-  var isTelling: Bool { isIn(low: 0x67FF_3821_0000_0200, high: 0x0000_0000_1000_0401) }
+  var isTelling: Bool { isIn(low: 0x67FF_B821_0000_0200, high: 0x0000_0000_1000_0401) }
 
   var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
   var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }

@@ -9,7 +9,7 @@ package struct Canary: Sendable {
   package var hidden: String
 
   /// Every kind in every notation.
-  package static let all: [Canary] = keyed + alone
+  package static let all: [Canary] = keyed + alone + inPaths
 
   /// The names of secrets, whose values look like nothing.
   package static let keys = [
@@ -36,6 +36,17 @@ package struct Canary: Sendable {
       Canary(kind: "\(key), \($0.key)", text: $0.value, hidden: value.lowercased())
     }
   }
+
+  /// What stands at a catalog's `{id}`.
+  private static let inPaths: [Canary] = {
+    let path = "/com/v4/person/alice-canary"
+    return [
+      "path": path, "sentence": "GET \(path) failed", "URL": "https://api.myinfo.gov.sg\(path)?a=b",
+      "encoded": percentEncoded("https://api.myinfo.gov.sg\(path)"), "JSON": #"{"path":"\#(path)"}"#,
+    ].sorted { $0.key < $1.key }.map {
+      Canary(kind: "id in a path, \($0.key)", text: $0.value, hidden: "alice-canary")
+    }
+  }()
 
   /// What is known by its own form.
   private static let alone: [Canary] = values.flatMap { kind, value, hidden in
