@@ -28,8 +28,7 @@ struct Headline {
     let inputs = words.counted(report.inputs.count, words.input)
     let isUnread =
       report.lines.total == 0 && !report.inputs.isEmpty && report.damagedInputs.count == report.inputs.count
-    let isFiltered =
-      report.lines.filtered > 0 && report.lines.filtered + report.lines.blank == report.lines.total
+    let isFiltered = report.lines.filtered > 0
     // A period was asked for, and most records tell no time that could lie in it.
     let isForWantOfTimes =
       (report.period.since != nil || report.period.until != nil)
@@ -45,7 +44,7 @@ struct Headline {
     } else if report.lines.total == 0 {
       (title, advice) = (words.noLines(inputs), nil)
     } else if isFiltered {
-      title = words.allFiltered(lines)
+      title = words.allFiltered(words.counted(report.lines.filtered, words.line))
       advice =
         isForWantOfTimes
         ? words.untimedAdvice(words.number(report.lines.untimed)) : words.allFilteredAdvice

@@ -15,11 +15,11 @@ extension TimeZoneRules {
     return "\(civil.isoDate) \(civil.clock):\(padded(civil.second, 2)).\(padded(civil.millisecond, 3))"
   }
 
-  /// `2026-03-01 08:15 – 22:10`; the date again only where it changes.
+  /// `2026-03-01 08:15 – 22:10`; the date again only where it changes, and one time alone within a minute.
   func span(_ first: Timestamp, _ last: Timestamp) -> String {
     let from = civil(at: first)
     let to = civil(at: last)
-    if first == last { return minute(first) }
+    if minute(first) == minute(last) { return minute(first) }
     return "\(minute(first)) – \(from.isoDate == to.isoDate ? to.clock : minute(last))"
   }
 }

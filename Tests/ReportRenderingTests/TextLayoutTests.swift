@@ -175,6 +175,10 @@ struct TextLayoutTests {
     empty.lines.records = 12
     empty.lines.untimed = 12
     #expect(lines(empty).contains { $0.hasPrefix("Widen --since") })
+    // Lines that were no records before the filter say nothing else.
+    empty.lines.other = 2
+    empty.lines.malformed = 1
+    #expect(lines(empty).contains("All of 12 lines fall outside the period or the filters."))
     empty.period.until = report.generatedAt
     #expect(lines(empty).joined(separator: " ").contains("--map time=PATH"))
     empty.lines.untimed = 1
