@@ -344,6 +344,7 @@ extension BodyCarrier.Field {
     default: false
     }
   }
+
   /// Whether it is read after the object's other fields.
   fileprivate var isLate: Bool { self == .id || self == .hint || self == .debug }
 }

@@ -261,7 +261,7 @@ struct RecordFields: StructureVisitor {
     }
   }
 
-  /// An array may hold records, or the bytes of a text (journald writes those that are not UTF-8 so).
+  /// An object may hold the record; an array several, or the bytes of a text (journald writes those that are not UTF-8 so).
   private mutating func openHolder(_ name: Int, at offset: Int, isObject: Bool) {
     guard batchDepth < 0 else { return }
     for index in table.parts[name].fields {
