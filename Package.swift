@@ -116,9 +116,6 @@ let package = Package(
     .executableTarget(
       name: "generate-reports", dependencies: ["ErrorReport", "ReportRendering"],
       path: "Tests/ReportGenerator", swiftSettings: strict),
-    .executableTarget(
-      name: "generate-pages", dependencies: ["ErrorReport", "ReportRendering"],
-      path: "Tests/PageGenerator", swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ConfigurationFilesTests", dependencies: ["ConfigurationFiles"], swiftSettings: strict),
