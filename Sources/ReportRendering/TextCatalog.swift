@@ -72,7 +72,7 @@ package struct TextCatalog: Sendable {
     let fields = TextFields(
       indent: 0, labels: [own.source, own.codes, own.ids, own.paths, own.assertions, own.inGeneral])
     if let source = catalog.source {
-      fields.write(own.source, [TextRun(source, .accent)], keepsWords: true, on: &page)
+      fields.link(own.source, source, on: &page)
       if let revised = catalog.revised { fields.write("", TextRun.words(own.revised(revised)), on: &page) }
     }
     fields.write(own.codes, TextRun.list(catalog.codes), on: &page)

@@ -12,16 +12,24 @@ struct TextFields {
   }
 
   func write(
-    _ label: String, mark: TextRun? = nil, _ content: [TextRun], keepsWords: Bool = false,
-    on page: inout TextPage
+    _ label: String, mark: TextRun? = nil, _ content: [TextRun], on page: inout TextPage
   ) {
     if content.isEmpty { return }
-    let name = TextRun(label, .faint)
-    let column = indent + labelWidth
-    var lead = [TextRun(String(repeating: " ", count: indent)), name]
-    lead.append(TextRun(String(repeating: " ", count: max(labelWidth - name.width, 1))))
+    var lead = self.lead(label)
     if let mark { lead.append(mark) }
-    page.paragraph(lead: lead, indent: column + (mark?.width ?? 0), content, keepsWords: keepsWords)
+    page.paragraph(lead: lead, indent: column + (mark?.width ?? 0), content)
+  }
+
+  /// An address that a terminal can open: it is never broken, for half a link is none. One too long to stand beside its
+  /// label has a line of its own, from the page's edge, so that it may fit there.
+  func link(_ label: String, _ address: String, on page: inout TextPage) {
+    let link = TextRun(address, .accent)
+    if column + link.width <= page.width {
+      page.line(lead(label) + [link])
+    } else {
+      if !label.isEmpty { page.line(Array(lead(label).dropLast())) }
+      page.line([link])
+    }
   }
 
   /// A field of several paragraphs; the label stands at the first.
@@ -39,8 +47,19 @@ struct TextFields {
     steps(words.fixes, fixes, on: &page)
     steps(words.inGeneral, advice, on: &page)
     for (index, link) in links.enumerated() {
-      write(index == 0 ? words.links : "", [TextRun(link, .accent)], keepsWords: true, on: &page)
+      self.link(index == 0 ? words.links : "", link, on: &page)
     }
+  }
+
+  /// Where what the labels are about begins.
+  private var column: Int { indent + labelWidth }
+
+  private func lead(_ label: String) -> [TextRun] {
+    let name = TextRun(label, .faint)
+    return [
+      TextRun(String(repeating: " ", count: indent)), name,
+      TextRun(String(repeating: " ", count: max(labelWidth - name.width, 1))),
+    ]
   }
 
   /// What to do, in the order to try it.

@@ -4,7 +4,7 @@ package import ErrorReport
 
 /// What the text report leaves to its reader.
 package struct TextOptions: Sendable {
-  /// The columns to fill, kept between 60 and 200. Running text stays within 110, where lines are still easily
+  /// The columns to fill, kept between 40 and 200. Running text stays within 110, where lines are still easily
   /// followed.
   package var width: Int
   /// Whether ANSI colours (SGR) are used.
@@ -20,7 +20,7 @@ package struct TextOptions: Sendable {
     width: Int = 80, color: Bool = false, verbose: Bool = false, language: ReportLanguage = .english,
     timeZone: TimeZoneRules = .utc
   ) {
-    self.width = min(max(width, 60), 200)
+    self.width = min(max(width, 40), 200)
     self.color = color
     self.verbose = verbose
     self.language = language

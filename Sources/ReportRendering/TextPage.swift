@@ -31,11 +31,8 @@ struct TextPage {
 
   /// Words that wrap, and hang under the first of them.
   ///
-  /// `lead` stands before the first word; the words begin in column `indent`. A word too long for a line is broken,
-  /// but for links: `keepsWords` leaves them whole, for half a link is none.
-  mutating func paragraph(
-    lead: [TextRun] = [], indent: Int, _ words: [TextRun], keepsWords: Bool = false
-  ) {
+  /// `lead` stands before the first word; the words begin in column `indent`. A word too long for a line is broken.
+  mutating func paragraph(lead: [TextRun] = [], indent: Int, _ words: [TextRun]) {
     var current = lead
     var column = lead.reduce(0) { $0 + $1.width }
     if column < indent {
@@ -45,7 +42,7 @@ struct TextPage {
     let room = max(measure - indent, 1)
     var isFirst = true
     for word in words {
-      for (piece, run) in (keepsWords ? [word] : word.broken(at: room)).enumerated() {
+      for (piece, run) in word.broken(at: room).enumerated() {
         let gap = isFirst || piece > 0 ? 0 : 1
         if !isFirst, column + gap + run.width > measure {
           line(current)

@@ -24,7 +24,8 @@ extension TextRun {
     }
   }
 
-  /// The run cut into pieces of at most `limit` columns (two at the least).
+  /// The run cut into pieces of at most `limit` columns (two at the least): behind the last mark that parts its names, or
+  /// where there is none, in the midst of one.
   func broken(at limit: Int) -> [TextRun] {
     if width <= limit { return [self] }
     let room = max(limit, 2)
@@ -32,8 +33,10 @@ extension TextRun {
     var rest = text.unicodeScalars[...]
     while !rest.isEmpty {
       let piece = rest.prefix(columns: room)
-      pieces.append(TextRun(String(piece), ink))
-      rest = rest[piece.endIndex...]
+      let end =
+        piece.endIndex < rest.endIndex ? piece.lastBreak(before: rest[piece.endIndex...]) : piece.endIndex
+      pieces.append(TextRun(String(rest[..<end]), ink))
+      rest = rest[end...]
     }
     return pieces
   }
@@ -42,6 +45,21 @@ extension TextRun {
 // Cut by scalars, each with the marks that combine with it, and not by characters: a chain of joiners makes a
 // single character as wide as it likes.
 extension Substring.UnicodeScalarView {
+  /// Where a line may end that holds these scalars, when `rest` is more than fits. A letter or a digit stands on both
+  /// sides of the break: no quote is left alone, neither one that opens nor one that closes.
+  fileprivate func lastBreak(before rest: Substring.UnicodeScalarView) -> Index {
+    let isName = { (scalar: Unicode.Scalar) in
+      (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) && scalar.displayWidth > 0
+    }
+    let last = rest.contains(where: isName) ? endIndex : lastIndex(where: isName) ?? endIndex
+    guard let first = firstIndex(where: isName), first < last else { return endIndex }
+    let mark = self[first..<last].lastIndex { "/.-_&?=".unicodeScalars.contains($0) }
+    // A mark may carry others, which combine with it.
+    guard let mark, case let next = index(after: mark), next == endIndex || self[next].displayWidth > 0
+    else { return last }
+    return next
+  }
+
   fileprivate func prefix(columns limit: Int) -> Substring.UnicodeScalarView {
     var room = limit
     let end = firstIndex { scalar in

@@ -55,6 +55,23 @@ struct DisplayWidthTests {
   }
 
   @Test(
+    "a long word is broken behind the last mark that parts its names, and no quote stands alone",
+    arguments: [
+      ("https://idp.example.no/oauth2/token", ["https://idp.", "example.no/", "oauth2/token"]),
+      ("a-b_c?d=e&f.g/h", ["a-b_c?d=e&f.", "g/h"]),
+      ("abcdefghijklmnop", ["abcdefghijkl", "mnop"]),
+      ("`abcdefghijk`", ["`abcdefghij", "k`"]),
+      ("(`abcdefghijklmnopqrstuvw`).", ["(`abcdefghij", "klmnopqrstuv", "w`)."]),
+      ("////////////a", ["////////////", "a"]),
+      ("--------------", ["------------", "--"]),
+      ("漢字/漢字漢字漢字", ["漢字/", "漢字漢字漢字"]),
+      ("abcdefgh/\u{301}ijklmn", ["abcdefgh/\u{301}ijk", "lmn"]),
+    ])
+  func breakingAtMarks(_ text: String, _ pieces: [String]) {
+    #expect(TextRun(text).broken(at: 12).map(\.text) == pieces)
+  }
+
+  @Test(
     "a share never shows as nothing when it is something, nor as all when it is not",
     arguments: [
       (0.0, "0.0%"), (0.000_1, "<0.1%"), (0.027_2, "2.7%"), (0.5, "50.0%"), (0.999_9, ">99.9%"),

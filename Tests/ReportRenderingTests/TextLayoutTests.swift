@@ -60,7 +60,7 @@ struct TextLayoutTests {
     return false
   }
 
-  @Test("no line is wider than the page", arguments: widths)
+  @Test("no line is wider than the page", arguments: [40] + widths)
   func fits(_ width: Int) {
     for language in ReportLanguage.allCases {
       for report in [Report.example, .badNight] + HostileTextTests.own.map(Report.filled) {
@@ -75,12 +75,46 @@ struct TextLayoutTests {
     }
   }
 
-  @Test("a link is never broken")
+  @Test("a link is never broken, and stands on a line of its own when it does not fit beside its label")
   func linksStayWhole() {
     var report = Report.example
-    let link = "https://docs.example.no/" + String(repeating: "long-path/", count: 20)
-    report.groups[0].diagnosis?.links = [link]
-    #expect(lines(report).contains { $0.hasSuffix(link) })
+    let long = "https://docs.example.no/" + String(repeating: "long-path/", count: 20)
+    let short = "https://docs.example.no/a"
+    report.groups[0].diagnosis?.links = [short, long, long]
+    report.groups[1].diagnosis?.links = [long, short]
+    let shown = lines(report).filter { $0.contains("https:") || $0.contains("Read more") }
+    #expect(
+      shown == [
+        "   Read more  " + short, long, long, "   Read more", long, String(repeating: " ", count: 14) + short,
+      ])
+  }
+
+  @Test("a failure's words keep within a narrow page, however long and wide they are", arguments: [40, 80])
+  func narrow(_ width: Int) {
+    var report = Report.example
+    let text =
+      "The `" + String(repeating: "audience", count: 12) + "` is 漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字 at "
+      + "https://idp.example.no/" + String(repeating: "oauth2/", count: 12) + "token?"
+      + String(repeating: "a=b&", count: 30)
+    for index in report.groups.indices {
+      report.groups[index].template = text
+      report.groups[index].endpoints = [
+        CountedValue(value: "POST /" + String(repeating: "漢字/", count: 30), count: 1)
+      ]
+      report.groups[index].clients.top = [
+        CountedValue(value: String(repeating: "é漢e\u{301}", count: 30), count: 2)
+      ]
+      report.groups[index].diagnosis?.cause = text
+      report.groups[index].diagnosis?.fixes = [text]
+      report.groups[index].diagnosis?.links = []
+    }
+    let lines = lines(report, TextOptions(width: width))
+    let blocks = lines.drop { !$0.hasPrefix("1  The client's key has expired") }
+    #expect(blocks.count > 40)
+    let wide = blocks.filter { $0.displayWidth > width }
+    #expect(wide.isEmpty, "\(wide)")
+    let words = Set(blocks.flatMap { $0.split(separator: " ") })
+    #expect(words.isDisjoint(with: ["`", "`,", "`."]))
   }
 
   @Test("colour changes nothing but colour, and every line ends without one")
