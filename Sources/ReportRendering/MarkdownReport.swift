@@ -53,6 +53,7 @@ package struct MarkdownReport: Sendable {
     } else {
       facts.append(words.counted(report.inputs.count, words.input))
     }
+    if report.lines.untimed > 0 { facts.append(words.untimed(words.number(report.lines.untimed))) }
     buffer.append(facts.joined(separator: " · ") + "\n")
     if !report.conditions.isEmpty {
       buffer.append(

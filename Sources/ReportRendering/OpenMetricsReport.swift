@@ -59,6 +59,9 @@ package struct OpenMetricsReport: Sendable {
     for (kind, number) in kinds { metrics.sample(number, ["kind": kind]) }
     metrics.family("analyze_records", "Records found in the lines, those filtered among them.")
     metrics.sample(lines.records)
+    metrics.family(
+      "analyze_untimed_records", "Records that tell no time, those filtered among them.")
+    metrics.sample(lines.untimed)
   }
 
   private func environments(

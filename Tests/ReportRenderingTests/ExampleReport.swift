@@ -36,6 +36,7 @@ extension Report {
     report.pipeline = "nightly"
     report.date = "2026-03-01"
     report.conditions = ["new", "rate>0.01"]
+    report.lines.untimed = 12
     report.period.since = at(0, 0)
     report.period.until = Timestamp(year: 2026, month: 3, day: 2)
     report.inputs += [

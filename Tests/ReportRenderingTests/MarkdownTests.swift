@@ -76,6 +76,18 @@ struct MarkdownTests {
     #expect(String(decoding: long, as: UTF8.self).contains("#### 600 · "))
   }
 
+  @Test("records that tell no time are counted, where there are any")
+  func untimed() {
+    var report = Report.example
+    report.lines.untimed = 12
+    var bytes: [UInt8] = []
+    MarkdownReport().render(report, into: &bytes)
+    #expect(String(decoding: bytes, as: UTF8.self).contains(" · records that tell no time: 12\n"))
+    bytes = []
+    MarkdownReport().render(.example, into: &bytes)
+    #expect(!String(decoding: bytes, as: UTF8.self).contains("tell no time"))
+  }
+
   @Test("a report without failures, and one without anything, say so")
   func nothing() {
     var report = Report.example

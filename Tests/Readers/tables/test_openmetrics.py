@@ -71,3 +71,5 @@ class OpenMetrics(unittest.TestCase):
         kinds = values("analyze_lines", "kind")
         self.assertEqual({kind: report["lines"][kind] for (kind,) in kinds}, {kind: kinds[kind,] for (kind,) in kinds})
         self.assertEqual(sum(kinds.values()), report["lines"]["total"])
+        self.assertEqual(values("analyze_records"), {(): report["lines"]["records"]})
+        self.assertEqual(values("analyze_untimed_records"), {(): report["lines"]["untimed"]})
