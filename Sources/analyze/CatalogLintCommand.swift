@@ -13,7 +13,10 @@ struct CatalogLintCommand: ParsableCommand {
       Exit codes: 0 no fault; 1 a fault was found; 2 a file cannot be read.
       """)
 
-  @Argument(help: "Catalogs (YAML); without one, the built-in catalogs are checked.", completion: .file())
+  @Argument(
+    help: ArgumentHelp(
+      "Catalogs (YAML); without one, the built-in catalogs are checked.", valueName: "FILE"),
+    completion: .file())
   var files: [String] = []
 
   func run() throws {

@@ -7,14 +7,18 @@ struct CatalogListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the catalogs, or the entries of one (the default).")
 
-  @Argument(help: "The catalog whose entries are listed.", completion: .catalogs)
+  @Argument(
+    help: ArgumentHelp("The catalog whose entries are listed.", valueName: "CATALOG"),
+    completion: .catalogs)
   var catalog: String?
 
   @Flag(help: "List the entries of all catalogs.")
   var entries = false
 
   @Option(
-    name: [.short, .long], help: "The format: \(Presentation.formats.joined(separator: " or ")).",
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "The format: \(Presentation.formats.joined(separator: " or ")).", valueName: "FORMAT"),
     completion: .list(Presentation.formats))
   var format = "text"
 

@@ -9,12 +9,15 @@ struct CatalogShowCommand: ParsableCommand {
     abstract: "Show all that a catalog or an entry says, also how an error is recognised.")
 
   @Argument(
-    help: "A catalog's id (maskinporten), or an entry's (MP-121, maskinporten/MP-121).",
+    help: ArgumentHelp(
+      "A catalog's id (maskinporten), or an entry's (MP-121, maskinporten/MP-121).", valueName: "NAME"),
     completion: .catalogsAndEntries)
   var name: String
 
   @Option(
-    name: [.short, .long], help: "The format: \(Presentation.formats.joined(separator: " or ")).",
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "The format: \(Presentation.formats.joined(separator: " or ")).", valueName: "FORMAT"),
     completion: .list(Presentation.formats))
   var format = "text"
 

@@ -26,17 +26,23 @@ struct ExplainCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "What to explain; - for a body, lines of a log, or a message on standard input.",
+    help: ArgumentHelp(
+      "What to explain; - for a body, lines of a log, or a message on standard input.",
+      valueName: "TEXT"),
     completion: .questions)
   var question: [String] = []
 
   @Option(
-    help: "The service that answered, such as maskinporten; the catalogs of others are left out.",
+    help: ArgumentHelp(
+      "The service that answered, such as maskinporten; the catalogs of others are left out.",
+      valueName: "NAME"),
     completion: .providers)
   var provider: String?
 
   @Option(
-    name: [.short, .long], help: "The format: \(Presentation.formats.joined(separator: " or ")).",
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "The format: \(Presentation.formats.joined(separator: " or ")).", valueName: "FORMAT"),
     completion: .list(Presentation.formats))
   var format = "text"
 

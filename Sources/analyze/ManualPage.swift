@@ -57,7 +57,7 @@ struct ManualPage {
       add(".Op Ar option ...")
     }
     for argument in command.shownArguments where argument.kind == .positional {
-      let value = "Ar \(argument.valueName ?? "value")\(argument.isRepeating ? " ..." : "")"
+      let value = "Ar \(Roff.text(argument.valueName ?? "value"))\(argument.isRepeating ? " ..." : "")"
       add(argument.isOptional ? ".Op \(value)" : ".\(value)")
     }
   }
@@ -98,7 +98,7 @@ struct ManualPage {
 
   /// `Fl o , Fl \-output Ar output`.
   private static func heading(of argument: CommandInfo.Argument) -> String {
-    let value = argument.valueName ?? "value"
+    let value = Roff.text(argument.valueName ?? "value")
     let names = (argument.names ?? []).map { name in
       "Fl \(name.kind == .long ? "\\-" : "")\(Roff.literal(name.name))"
     }

@@ -21,14 +21,20 @@ struct ReadingOptions: ParsableArguments {
   }
 
   @Option(
-    name: .customLong("catalog"), help: "Add a catalog of errors (YAML); repeatable.", completion: .file())
+    name: .customLong("catalog"),
+    help: ArgumentHelp("Add a catalog of errors (YAML); repeatable.", valueName: "FILE"),
+    completion: .file())
   var catalogs: [String] = []
 
   @Option(
-    name: .customLong("lang"), help: "Language of causes, fixes and headings: en or nb. (default: from LANG)")
+    name: .customLong("lang"),
+    help: ArgumentHelp(
+      "Language of causes, fixes and headings: en or nb. (default: from LANG)", valueName: "LANGUAGE"))
   var language: OutputLanguage?
 
-  @Option(help: "Colour on standard output: auto, always or never; NO_COLOR is honoured.")
+  @Option(
+    help: ArgumentHelp(
+      "Colour on standard output: auto, always or never; NO_COLOR is honoured.", valueName: "WHEN"))
   var color = When.auto
 
   var languageName: String { language?.rawValue ?? Surroundings.language }

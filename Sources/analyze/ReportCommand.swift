@@ -18,71 +18,93 @@ struct ReportCommand: ParsableCommand {
     abstract: "Read logs and report their errors (the default).")
 
   @Argument(
-    help: "Files, folders, globs, or - for standard input. Compression is told by content.",
+    help: ArgumentHelp(
+      "Files, folders, globs, or - for standard input. Compression is told by content.",
+      valueName: "INPUT"),
     completion: .file())
   var inputs: [String] = []
 
   @Option(
-    name: [.short, .long], help: "Write the report to [FORMAT:]PATH; repeatable. - is standard output.",
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Write the report to a file; repeatable. - is standard output.", valueName: "[FORMAT:]PATH"),
     completion: .file())
   var output: [String] = []
 
   @Option(
     name: [.short, .long],
-    help: "The format on standard output: \(ReportOutput.formats.joined(separator: ", ")).",
+    help: ArgumentHelp(
+      "The format on standard output: \(ReportOutput.formats.joined(separator: ", ")).",
+      valueName: "FORMAT"),
     completion: .list(ReportOutput.formats))
   var format: String?
 
-  @Option(help: "Keep records from this time on: RFC 3339, a date, or before now (24h, 7d, yesterday).")
+  @Option(
+    help: ArgumentHelp(
+      "Keep records from this time on: RFC 3339, a date, or before now (24h, 7d, yesterday).",
+      valueName: "T"))
   var since: String?
 
-  @Option(help: "Keep records before this time.")
+  @Option(help: ArgumentHelp("Keep records before this time.", valueName: "T"))
   var until: String?
 
   @Option(
-    help:
-      "Zone of times without an offset, of dates and of what people read, such as Europe/Oslo. (default: UTC)"
-  )
+    help: ArgumentHelp(
+      "Zone of times without an offset, of dates and of what people read, such as Europe/Oslo. (default: UTC)",
+      valueName: "ZONE"))
   var timezone: String?
 
   @Option(
-    help:
-      "Keys with commas between: provider, environment, error, code, template, status, endpoint, client, file."
-  )
+    help: ArgumentHelp(
+      "Keys with commas between: provider, environment, error, code, template, status, endpoint, client, file.",
+      valueName: "KEYS"))
   var groupBy: String?
 
-  @Option(help: "Width of the timeline's buckets: 1m, 15m, 1h, 1d and the like. (default: fits the period)")
+  @Option(
+    help: ArgumentHelp(
+      "Width of the timeline's buckets: 1m, 15m, 1h, 1d and the like. (default: fits the period)",
+      valueName: "DURATION"))
   var bucket: String?
 
   @Option(
-    name: .customLong("env"), help: "Keep only this environment; repeatable; a glob.",
+    name: .customLong("env"),
+    help: ArgumentHelp("Keep only this environment; repeatable; a glob.", valueName: "NAME"),
     completion: .environments)
   var environments: [String] = []
 
   @Option(
-    name: .customLong("provider"), help: "Keep only this provider; repeatable; a glob.",
+    name: .customLong("provider"),
+    help: ArgumentHelp("Keep only this provider; repeatable; a glob.", valueName: "NAME"),
     completion: .providers)
   var providers: [String] = []
 
   @Option(
-    name: .customLong("error"), help: "Keep only events with this error; repeatable; a glob.",
+    name: .customLong("error"),
+    help: ArgumentHelp("Keep only events with this error; repeatable; a glob.", valueName: "CODE"),
     completion: .errors)
   var errors: [String] = []
 
-  @Option(name: .customLong("client"), help: "Keep only this client; repeatable; a glob.")
+  @Option(
+    name: .customLong("client"),
+    help: ArgumentHelp("Keep only this client; repeatable; a glob.", valueName: "ID"))
   var clients: [String] = []
 
-  @Option(name: .customLong("map"), help: "FIELD=PATH: where a field stands in an unusual log; repeatable.")
+  @Option(
+    name: .customLong("map"),
+    help: ArgumentHelp("Where a field stands in an unusual log; repeatable.", valueName: "FIELD=PATH"))
   var fieldPaths: [String] = []
 
   @Option(
-    help: "Whose records they are, where the keys do not tell: kong, nginx … (default: auto)",
+    help: ArgumentHelp(
+      "Whose records they are, where the keys do not tell: kong, nginx … (default: auto)",
+      valueName: "NAME"),
     completion: .list(ReportRequest.profiles))
   var profile = ReportRequest.automaticProfile
 
   @Option(
     name: .customLong("env-rule"),
-    help: "GLOB=NAME: host or file to environment, first of all rules; repeatable.")
+    help: ArgumentHelp(
+      "Host or file to environment, first of all rules; repeatable.", valueName: "GLOB=NAME"))
   var environmentRules: [String] = []
 
   @Flag(
@@ -91,22 +113,28 @@ struct ReportCommand: ParsableCommand {
       "Show clients as hashes, keyed by ANALYZE_CLIENT_KEY where that is set; --client takes them unhashed.")
   var redactsClients = false
 
-  @Option(help: "Keep the lines that could not be used, as JSON lines.", completion: .file())
+  @Option(
+    help: ArgumentHelp("Keep the lines that could not be used, as JSON lines.", valueName: "FILE"),
+    completion: .file())
   var rejects: String?
 
   @Flag(help: "Hold every value of every line to RFC 8259's grammar, not only the structure.")
   var strict = false
 
-  @Option(help: "Threads that parse. (default: the number of processors)")
+  @Option(
+    help: ArgumentHelp("Threads that parse. (default: the number of processors)", valueName: "N"))
   var jobs: Int?
 
-  @Option(help: "Groups that are told apart; the others are counted together.")
+  @Option(
+    help: ArgumentHelp("Groups that are told apart; the others are counted together.", valueName: "N"))
   var maxGroups = 4096
 
-  @Option(help: "The longest line that is read. (default: 16MiB)")
+  @Option(help: ArgumentHelp("The longest line that is read. (default: 16MiB)", valueName: "N"))
   var maxLineBytes: ByteCount?
 
-  @Option(help: "The largest window that a zstd frame may ask for. (default: 8MiB)")
+  @Option(
+    help: ArgumentHelp(
+      "The largest window that a zstd frame may ask for. (default: 8MiB)", valueName: "BYTES"))
   var maxWindow: ByteCount?
 
   @OptionGroup var reading: ReadingOptions
@@ -117,7 +145,9 @@ struct ReportCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Say nothing on standard error but what ends the run.")
   var quiet = false
 
-  @Option(help: "Show on standard error how far a longer run is: auto, always or never.")
+  @Option(
+    help: ArgumentHelp(
+      "Show on standard error how far a longer run is: auto, always or never.", valueName: "WHEN"))
   var progress = ReadingOptions.When.auto
 
   @Flag(help: "Print the JSON Schema of the JSON report, and read nothing.")
