@@ -9,6 +9,8 @@ struct FailureFields {
   private let spark: TimeColumns?
   /// Whether a time of day is enough, for all is of one day.
   private let isOneDay: Bool
+  /// Whether there are so many failures that nothing is said twice.
+  private let isBrief: Bool
   /// Where an explanation was told first.
   private var explained: [Diagnosis: (anchor: String, number: Int)] = [:]
   private var index = 0
@@ -17,7 +19,8 @@ struct FailureFields {
     self.report = report
     self.page = page
     self.shared = shared
-    spark = TimeColumns(report, most: 48)
+    isBrief = report.groups.count > page.wordyLimit
+    spark = TimeColumns(report, most: isBrief ? 24 : 48)
     isOneDay = page.isOneDay(report)
   }
 
@@ -32,10 +35,18 @@ struct FailureFields {
     fields["name"] = page.name(group)
     row(group, &fields)
     heading(group, &fields)
-    facts(group, &fields)
+    if !isToldForSupport(group) { facts(group, &fields) }
+    history(group, &fields)
     explanation(group, &fields)
     evidence(group, &fields)
+    let own = ["history", "acknowledged", "source"]
+    fields["hasFacts"] = !isToldForSupport(group) || own.contains { fields[$0] != nil }
     return fields
+  }
+
+  /// Whether the text for support tells what there is to tell; what is gone has none.
+  private func isToldForSupport(_ group: Group) -> Bool {
+    isBrief && group.trend != .gone
   }
 
   private func row(_ group: Group, _ fields: inout TemplateFields) {
@@ -71,11 +82,13 @@ struct FailureFields {
 
   private func heading(_ group: Group, _ fields: inout TemplateFields) {
     let words = page.words
-    // Without a diagnosis, the error is the title.
-    if let error = group.error, group.diagnosis != nil { fields["facts"] = [error] }
-    fields["codeName"] = group.code
-    let place = ([group.provider, group.environment].compactMap { $0 } + group.otherKeys)
-      .joined(separator: " ")
+    if !isToldForSupport(group) {
+      // Without a diagnosis, the error is the title.
+      if let error = group.error, group.diagnosis != nil { fields["facts"] = [error] }
+      fields["codeName"] = group.code
+    }
+    let keys = isToldForSupport(group) ? [] : [group.provider, group.environment].compactMap { $0 }
+    let place = (keys + group.otherKeys).joined(separator: " ")
     if !place.isEmpty { fields["place"] = place }
     if group.trend != .gone {
       fields["amount"] = "\(words.counted(group.count, words.error)) (\(words.percent(group.share)))"
@@ -120,6 +133,10 @@ struct FailureFields {
       label = ""
     }
     fields["fields"] = lists
+  }
+
+  private func history(_ group: Group, _ fields: inout TemplateFields) {
+    let (words, zone) = (page.words, page.options.timeZone)
     if let trend = group.trend {
       var text = words.trendSentence(trend)
       if let baseline = group.baseline {
@@ -145,7 +162,7 @@ struct FailureFields {
     var told = diagnosis
     told.notes = []
     told.matchedBy = .code
-    if report.groups.count > page.explanationLimit, let first = explained[told] {
+    if isBrief, let first = explained[told] {
       var above = TemplateFields()
       above["anchor"] = first.anchor
       above["number"] = "\(first.number)"
@@ -186,6 +203,7 @@ struct FailureFields {
     fields["evidence"] = page.own.evidence(samples)
     fields["support"] = SupportRequest(group, words: page.words, own: page.own).lines
     fields["hasSupport"] = group.trend != .gone
+    fields["isOpen"] = isBrief
   }
 
   /// The lines of the samples, by file.
@@ -200,8 +218,11 @@ struct FailureFields {
     }
     return files.map { name, lines in
       var fields = TemplateFields()
-      fields["file"] = name
-      fields["lines"] = lines.joined(separator: ", ")
+      // The only input is named at the top.
+      let isKnown = isBrief && report.inputs.count == 1
+      if !isKnown { fields["file"] = name }
+      let label = lines.count == 1 ? page.words.line.one : page.words.line.many
+      fields["lines"] = (isKnown ? "\(label) " : "") + lines.joined(separator: ", ")
       return fields
     }
   }

@@ -14,8 +14,9 @@ package struct HTMLReport: Sendable {
 
   /// Rows of what is no failure; the failures are all shown.
   let rowLimit = 40
-  /// In a report of more failures, what a catalog says of several is told once and pointed to afterwards.
-  let explanationLimit = 100
+  /// In a report of more failures nothing is said twice: what a catalog says of several is told once and pointed to
+  /// afterwards, and what the text for support says stands there alone.
+  let wordyLimit = 100
 
   package init(options: TextOptions = TextOptions()) {
     self.options = options

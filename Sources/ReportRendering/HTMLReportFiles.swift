@@ -15,17 +15,17 @@ enum HTMLReportFiles {
 {{#hasLinks}}<h4>{{w.links}}</h4><ul class="links">{{#links}}<li>{{#href}}<a href="{{.}}">{{link}}</a>{{/href}}{{^href}}{{link}}{{/href}}{{/links}}</ul>{{/hasLinks}}
 {{#asAbove}}<p>{{w.asAbove}} <a href="#{{anchor}}">{{number}}</a>.</p>{{/asAbove}}
 </div>
-<dl>
+{{#hasFacts}}<dl>
 {{#seen}}<dt>{{w.seen}}<dd>{{.}}{{/seen}}
 {{#message}}<dt>{{w.message}}<dd dir="auto">{{.}}{{/message}}
 {{#fields}}<dt>{{label}}<dd>{{#lead}}{{.}} {{/lead}}{{#values}}<bdi>{{value}}</bdi> {{#times}}<i>({{.}})</i> {{/times}}{{/values}}{{#isCut}}…{{/isCut}}{{/fields}}
 {{#history}}<dt>{{w.history}}<dd>{{.}}{{/history}}
 {{#acknowledged}}<dt>{{w.acknowledged}}<dd>{{.}}{{/acknowledged}}
 {{#source}}<dt>{{w.source}}<dd>{{.}}{{/source}}
-</dl>
+</dl>{{/hasFacts}}
 </div>
-{{#hasSupport}}<details><summary>{{evidence}}</summary><pre>{{#support}}{{.}}
-{{/support}}</pre><ul class="samples">{{#descriptions}}<li dir="auto">{{.}}{{/descriptions}}{{#files}}<li><code>{{file}}</code>: {{lines}}{{/files}}</ul></details>{{/hasSupport}}
+{{#hasSupport}}<details{{#isOpen}} open{{/isOpen}}><summary>{{evidence}}</summary><pre>{{#support}}{{.}}
+{{/support}}</pre><ul class="samples">{{#descriptions}}<li dir="auto">{{.}}{{/descriptions}}{{#files}}<li>{{#file}}<code>{{.}}</code>: {{/file}}{{lines}}{{/files}}</ul></details>{{/hasSupport}}
 </article>
 """#
   static let page = #"""
@@ -252,16 +252,22 @@ button.textContent = label;
 button.addEventListener("click", () => copy(text, button, label));
 return button;
 };
-document.addEventListener("toggle", (event) => {
-const text = event.target.open && event.target.querySelector("article pre");
-if (!text || text.nextElementSibling?.className === "copy") return;
+const addButtons = (text) => {
 const buttons = document.createElement("p");
 buttons.className = "copy";
 buttons.append(copyButton(words.copy, text.textContent));
 const ids = [...text.textContent.matchAll(/^\S+Z trace_id (\S+)/gm)].map((match) => match[1]);
 if (ids.length > 0) buttons.append(copyButton(words.copyIds, ids.join("\n")));
 text.after(buttons);
-}, true);
+};
+const watcher = new IntersectionObserver((entries) => {
+for (const entry of entries) {
+if (!entry.isIntersecting) continue;
+watcher.unobserve(entry.target);
+addButtons(entry.target);
+}
+}, { rootMargin: "50%" });
+for (const text of document.querySelectorAll("article pre")) watcher.observe(text);
 addEventListener("beforeprint", () => {
 for (const details of document.querySelectorAll("article details")) details.open = true;
 });
@@ -336,7 +342,7 @@ form.hidden = false;
 filter();
 })();
 """#
-  static let scriptHash = "sha256-thGxxqForMupCeHBcB7Jubv+pmdG8uUPW/SS7Dv2IP0="
+  static let scriptHash = "sha256-vxLlHVztWjHj9sacudLJ14X33VFCV78oe19FbAEqAhc="
   static let style = #"""
 :root {
 color-scheme: light dark;

@@ -9,7 +9,11 @@ struct SupportRequest {
   let lines: [String]
 
   init(_ group: Group, words: Words, own: PageWords) {
-    func names(_ values: [CountedValue]) -> String { values.prefix(3).map(\.value).joined(separator: ", ") }
+    // `…` tells that there are more.
+    func names(_ values: [CountedValue], of distinct: Int = 0) -> String {
+      let isCut = max(values.count, distinct) > 3 && !values.isEmpty
+      return (values.prefix(3).map(\.value) + (isCut ? ["…"] : [])).joined(separator: ", ")
+    }
     func named(_ parts: [String?]) -> String { parts.compactMap { $0 }.joined(separator: " ") }
 
     var fields: [(label: String, value: String)] = [
@@ -18,7 +22,7 @@ struct SupportRequest {
       (own.message, Self.message(of: group)),
       (words.endpoints, names(group.endpoints)),
       (words.statuses, names(group.statuses)),
-      (words.clients, names(group.clients.top)),
+      (words.clients, names(group.clients.top, of: group.clients.distinct)),
     ]
     for (name, values) in group.parameters.sorted(by: { $0.key < $1.key }) where !values.isEmpty {
       fields.append((words.parameters, "\(name): \(names(values))"))

@@ -141,6 +141,27 @@ struct HTMLReportTests {
     #expect(self.page(report).components(separatedBy: cause).count == 101)
   }
 
+  @Test("among many failures, what the text for support says stands there alone, in sight")
+  func brief() {
+    var report = Report.badNight
+    report.groups = (0..<150).map { number in
+      var group = report.groups[number == 149 ? 3 : 0]
+      group.id = String(100_000_000_000 + number)
+      group.clients.distinct = 12
+      return group
+    }
+    let page = page(report)
+    let message = "The assertion was refused because its key has run out for"
+    #expect(page.components(separatedBy: message).count == 150)
+    #expect(page.components(separatedBy: "billing, archive, front-desk, …").count == 150)
+    #expect(page.components(separatedBy: "<details open>").count == 150)
+    #expect(page.contains("spiking: far more than usual") || page.contains("usually 40.5"))
+    // A failure that is gone has no such text.
+    #expect(page.components(separatedBy: "<pre>").count == 150)
+    report.groups = Array(report.groups.prefix(100))
+    #expect(!self.page(report).contains("<details open>"))
+  }
+
   @Test("what is known of nothing but its error goes by its message in a list")
   func names() {
     let page = page(.general)

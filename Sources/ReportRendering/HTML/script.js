@@ -27,17 +27,24 @@
     return button;
   };
 
-  // Only what is opened gets its buttons, so that a page of many failures opens as fast as one of few.
-  document.addEventListener("toggle", (event) => {
-    const text = event.target.open && event.target.querySelector("article pre");
-    if (!text || text.nextElementSibling?.className === "copy") return;
+  const addButtons = (text) => {
     const buttons = document.createElement("p");
     buttons.className = "copy";
     buttons.append(copyButton(words.copy, text.textContent));
     const ids = [...text.textContent.matchAll(/^\S+Z trace_id (\S+)/gm)].map((match) => match[1]);
     if (ids.length > 0) buttons.append(copyButton(words.copyIds, ids.join("\n")));
     text.after(buttons);
-  }, true);
+  };
+
+  // Only what is seen gets its buttons, so that a page of many failures opens as fast as one of few.
+  const watcher = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      watcher.unobserve(entry.target);
+      addButtons(entry.target);
+    }
+  }, { rootMargin: "50%" });
+  for (const text of document.querySelectorAll("article pre")) watcher.observe(text);
 
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("article details")) details.open = true;

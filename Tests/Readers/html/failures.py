@@ -1,4 +1,4 @@
-"""A log of many different failures: made up, and the same every time."""
+"""A log of many different failures, each with a long message and many clients: made up, and the same every time."""
 
 import json
 
@@ -7,7 +7,8 @@ CODES = [
     "MP-200", "MP-201", "MP-250", "MP-251", "MP-300", "MP-301", "MP-302", "MP-303",
 ]
 HOSTS = ["maskinporten.no", "test.maskinporten.no"]
-EVENTS = 5
+CLIENTS = 12
+MESSAGE = 200
 
 
 def word(number: int) -> str:
@@ -26,12 +27,17 @@ def lines(failures: int):
         else:
             error = {"error": "invalid_request"}
             message = f"Rule {word(number)} {word(number * 4_001)} of the house does not let the request through"
-        for event in range(EVENTS):
+        place = number
+        while len(message) < MESSAGE:
+            place = place * 31 + 7
+            message += " " + word(place)
+        message = message[:MESSAGE - 1] + "x"
+        for event in range(CLIENTS):
             at = number * 97 + event * 11_003
             trace, request = f"{(at + 1) * 2_654_435_761**4 % 2**128:032x}", f"{(at + 1) * 40_503**5 % 2**64:016x}"
             yield json.dumps({
-                "time": f"2026-03-12T{at // 3600 % 24:02}:{at // 60 % 60:02}:{at % 60:02}.250Z",
+                "time": f"2026-03-{12 + at // 86_400:02}T{at // 3600 % 24:02}:{at // 60 % 60:02}:{at % 60:02}.250Z",
                 "method": "POST", "url": f"https://{host}/token", "status": 400, "request_id": request,
-                "client_id": f"{number % 50:08x}-0000-4000-8000-{number % 50:012x}",
+                "client_id": f"{number:08x}-0000-4000-8000-{event:012x}",
                 "body": json.dumps(error | {"error_description": f"{message} (trace_id: {trace})"}),
             })

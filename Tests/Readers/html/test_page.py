@@ -149,6 +149,19 @@ class Page(unittest.TestCase):
         self.assertEqual(ids, re.findall(r"trace_id (\S+)", text))
         self.assertGreater(len(ids), 1)
 
+    def test_among_many_failures_the_text_for_support_stands_open_and_tells_the_facts(self):
+        view = self.open("many", permissions=["clipboard-read", "clipboard-write"])
+        block = view.locator("article").nth(300)
+        # What the browser puts off until it is scrolled to has no text before.
+        block.scroll_into_view_if_needed()
+        block.get_by_role("button", name="Copy", exact=True).wait_for()
+        text = block.locator("pre").inner_text()
+        for fact in ["Message", "Rule ", "POST /token", "-0000-4000-8000-", "12 times", "trace_id"]:
+            self.assertIn(fact, text)
+        block.get_by_role("button", name="Copy", exact=True).click()
+        block.get_by_role("button", name="Copied").wait_for()
+        self.assertEqual(view.evaluate("navigator.clipboard.readText()").strip(), text.strip())
+
     def test_without_script_everything_can_be_read(self):
         view = self.open("samples", java_script_enabled=False)
         self.assertFalse(view.locator("form").is_visible())
@@ -192,7 +205,7 @@ class Page(unittest.TestCase):
         self.assertGreater(block.locator("pre").bounding_box()["height"], 50)
         self.assertTrue(view.pdf().startswith(b"%PDF"))
 
-    def test_five_hundred_failures_open_in_a_second_and_weigh_less_than_a_megabyte(self):
+    def test_five_hundred_failures_with_much_to_say_open_in_a_second_and_weigh_less_than_a_megabyte(self):
         self.assertLess(self.pages["many"].stat().st_size, 1_000_000)
         # The best of some tries: the machine has other things to do.
         times, painted = [], []
@@ -213,6 +226,9 @@ class Page(unittest.TestCase):
             for width in WIDTHS:
                 view = self.open("samples", width, color_scheme=theme)
                 view.screenshot(path=pages.PAGES / f"samples-{theme}-{width}.png", full_page=True)
+                many = self.open("many", width, color_scheme=theme)
+                many.locator("article").nth(300).scroll_into_view_if_needed()
+                many.screenshot(path=pages.PAGES / f"many-{theme}-{width}.png")
             colour = view.evaluate("getComputedStyle(document.body).backgroundColor")
             brightness[theme] = sum(int(part) for part in re.findall(r"\d+", colour)[:3])
         self.assertGreater(brightness["light"], 600)
