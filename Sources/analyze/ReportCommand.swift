@@ -96,7 +96,7 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Whose records they are, where the keys do not tell: kong, nginx … (default: auto)",
+      "Whose records they are, where the keys do not tell: kong, nginx …",
       valueName: "NAME"),
     completion: .list(ReportRequest.profiles))
   var profile = ReportRequest.automaticProfile

@@ -41,6 +41,22 @@ struct ManualTests {
     }
   }
 
+  @Test(
+    "what an option takes has a name of its own, in capitals, and a default is told once", arguments: commands
+  )
+  func values(command: String) async throws {
+    let help = try await Command.run(
+      ["help"] + command.split(separator: " ").map(String.init), in: TestFolder())
+    let values = help.text.matches(of: /<(\S+?)>/).map(\.output.1).filter { $0 != "options" }
+    #expect(!values.isEmpty || command == "catalog schema")
+    #expect(values.allSatisfy { $0.allSatisfy { !$0.isLetter || $0.isUppercase } }, "\(values)")
+    #expect(help.text.firstMatch(of: /\(default: (\S+)\)\s+\(default:/) == nil)
+    let items = plain(try await manual()).split(separator: "\n").filter {
+      $0.hasPrefix(".It Fl") && $0.contains(" Ar ")
+    }
+    #expect(items.allSatisfy { $0.contains(/Ar [^a-z]+$/) }, "\(items)")
+  }
+
   @Test("every variable that the command reads is told")
   func variables() async throws {
     let page = try await manual()
