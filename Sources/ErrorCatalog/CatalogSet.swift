@@ -47,6 +47,11 @@ package struct CatalogSet: Sendable {
     knownErrors = Set(catalogs.flatMap(\.entries).flatMap(\.match.errors))
   }
 
+  /// Whether a host is known by its address.
+  package var hasNumericHosts: Bool {
+    exactHosts.keys.contains { $0.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") } }
+  }
+
   /// `host` in small letters, without a port.
   package func host(_ host: String) -> Host? {
     exactHosts[host] ?? wildcardHosts.first { $0.pattern.matches(host) }?.host

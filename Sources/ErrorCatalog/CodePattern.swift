@@ -56,6 +56,28 @@ package struct CodePattern: Sendable, Hashable {
     return end
   }
 
+  /// Whether a word of hexadecimal digits may look like the pattern.
+  package var mayBeHexadecimal: Bool {
+    elements.allSatisfy { element in
+      switch element {
+      case .literal(let literal, _): literal.allSatisfy { $0.isHexadecimal || $0 == UInt8(ascii: "-") }
+      case .run: true
+      }
+    }
+  }
+
+  /// Whether a match may hold letters that the pattern does not name, or part of a word that it begins before.
+  package var isOpen: Bool {
+    !isLiteral
+      && elements.contains { element in
+        switch element {
+        case .literal(let literal, _):
+          !literal.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+        case .run(let set, _): set != .digits
+        }
+      }
+  }
+
   /// Whether a match may have `byte` that far from its beginning.
   package func mayHold(_ byte: UInt8, at offset: Int) -> Bool {
     guard case .literal(let literal, _)? = elements.first, offset < literal.count else { return true }

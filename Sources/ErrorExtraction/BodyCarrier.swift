@@ -23,7 +23,13 @@ struct BodyCarrier {
     return fields.map { (name: place + $0.name, value: $0.field.rawValue) }
   }
 
-  private let names = NameTable(
+  /// The names whose values may make an error what it is; those of traces only name the one at hand.
+  static let tellingNames = NameTable(
+    names.filter { Field(rawValue: $0.value).map { $0 != .traceID && $0 != .id } ?? true })
+
+  private let names = NameTable(Self.names)
+
+  private static let names: [(name: String, value: Int)] =
     flattened + [
       ("key", Field.pairedName.rawValue),
       ("error", Field.error.rawValue), ("oauthError", Field.error.rawValue),
@@ -46,7 +52,7 @@ struct BodyCarrier {
       ("trace_id", Field.traceID.rawValue), ("traceId", Field.traceID.rawValue),
       ("correlation_id", Field.traceID.rawValue), ("correlationId", Field.traceID.rawValue),
       ("errorId", Field.traceID.rawValue), ("id", Field.id.rawValue),
-    ])
+    ]
 
   /// Hands each object that has an error, or a code with a message, to `body`, with its index. `isRecord` tells that the
   /// document is the record itself, whose own `message` and `trace_id` are the gateway's.

@@ -83,7 +83,7 @@ final class CarrierSearch {
         searchBuffer(node.parent, in: document, depth: depth)
       }
       let clues = document.withRawValue(of: node) { StringClues($0) }
-      if clues.isEmpty { continue }
+      if clues.isEmpty || RequestPart.isUserAgent(node, in: document) { continue }
       let part = RequestPart(of: node, in: document)
       if part == .header, clues != .json { continue }
       var text: [UInt8] = []

@@ -19,6 +19,12 @@ enum ClientSearch {
     client += others.first { !$0.isEmpty } ?? []
   }
 
+  /// Appends the client of a record that names it in a field of its own, or not at all.
+  static func append(listedClientOf record: Record, to client: inout [UInt8]) {
+    if record.append(.client, to: &client), !client.isEmpty { return }
+    _ = record.append(.consumer, to: &client)
+  }
+
   /// Hands on all names that a record has for its client.
   static func forEachName(
     ofClientOf record: Record, claims: ClaimSearch, named other: [UInt8], _ body: ([UInt8]) -> Void

@@ -133,7 +133,9 @@ final class ErrorFinder {
     in document: JSONDocument, _ description: inout [UInt8]
   ) -> ConnectionCarrier.Failure? {
     for node in document.nodes where node.kind == .string && node.count >= 12 && !document.isUnwrapped(node) {
-      guard let found = document.withRawValue(of: node, ConnectionCarrier.failure(text:)) else { continue }
+      guard let found = document.withRawValue(of: node, ConnectionCarrier.failure(text:)),
+        !RequestPart.isUserAgent(node, in: document)
+      else { continue }
       _ = document.appendValue(of: node, to: &description)
       return found
     }

@@ -17,7 +17,15 @@ final class EventBuilder {
   private let ids: [IDTemplate]
   /// `nil` when clients may be named.
   private let clients: ClientMask?
+  /// `nil` when a record's clients are masked in all its texts, or its ids may be codes.
+  private let memo: EventMemo?
   private var current: ErrorEvent?
+  /// What the event at hand was made of.
+  private var record: Record?
+  private var status: Int?
+  private var found: ErrorCandidate?
+  /// Whether the skeleton of the record at hand has been read.
+  private var isMemorable = false
   private var target = RequestTarget()
   private var redacted: [UInt8] = []
   /// Who met the last event, as logged; empty when nothing tells.
@@ -30,17 +38,50 @@ final class EventBuilder {
     signatures = SignatureTable(rules: rules, scopes: scopes, clients: clients)
     evidence = EvidenceReader(rules: rules, scopes: scopes)
     ids = rules.catalogs.catalogs.flatMap(\.ids)
+    memo = rules.remembersEvents && clients == nil ? EventMemo(catalogs: rules.catalogs) : nil
   }
 
   /// Where, from 1, a value of the last record stands that would have told of an error, but breaks the grammar.
-  var brokenColumn: Int? { finder.brokenColumn }
+  private(set) var brokenColumn: Int?
+
+  /// What a record is known to be without a search.
+  struct Recollection {
+    /// `nil` when it is no event.
+    var event: ErrorEvent?
+  }
+
+  /// What the record is, if one like it has been searched before.
+  func recall(_ record: Record, time: Timestamp?, status: Int?, chunkOffset: Int) -> Recollection? {
+    isMemorable = false
+    guard let memo, time != nil, status != nil, memo.read(record) else { return nil }
+    isMemorable = true
+    guard let outcome = memo.outcome else { return nil }
+    brokenColumn = nil
+    guard let signature = outcome.signature else { return Recollection() }
+    let event = event(of: signature)
+    place(event, record, time: time, chunkOffset: chunkOffset)
+    client.removeAll(keepingCapacity: true)
+    ClientSearch.append(listedClientOf: record, to: &client)
+    showClient(in: event)
+    memo.readParameters(of: outcome, into: event)
+    event.evidence = signature.evidence
+    found = nil
+    self.status = status
+    self.record = record
+    return Recollection(event: event)
+  }
 
   /// The event that a record is, or `nil` when it is none.
   func event(
     in record: Record, time: Timestamp?, status: Int?, unlistedHost: [UInt8], chunkOffset: Int
   ) -> ErrorEvent? {
     target.read(record)
-    guard let finding = finder.finding(in: record, status: status, target: target) else { return nil }
+    let finding = finder.finding(in: record, status: status, target: target)
+    brokenColumn = finder.brokenColumn
+    guard let finding else {
+      if isMemorable, brokenColumn == nil { memo?.keep(nil, nil, claims: finder.claims, in: record) }
+      return nil
+    }
     let status = finder.status
     if let clients {
       clients.begin()
@@ -49,18 +90,35 @@ final class EventBuilder {
     }
     let signature = signatures.signature(
       of: finding, in: record, status: status, target: target, unlistedHost: unlistedHost)
-    let event = current ?? ErrorEvent(signature: signature)
+    let event = event(of: signature)
+    place(event, record, time: time, chunkOffset: chunkOffset)
+    readClient(of: record, named: finding.candidate.client, into: event)
+    readParameters(of: finding.candidate, into: event)
+    readEvidence(of: record, into: event)
+    found = finding.candidate
+    self.record = record
+    if isMemorable, brokenColumn == nil {
+      memo?.keep(event, finding.candidate, claims: finder.claims, in: record)
+    }
+    return event
+  }
+
+  private func event(of signature: EventSignature) -> ErrorEvent {
+    if let current {
+      current.signature = signature
+      return current
+    }
+    let event = ErrorEvent(signature: signature)
+    event.makeDetails = { [unowned self] in details() }
     current = event
-    event.signature = signature
+    return event
+  }
+
+  private func place(_ event: ErrorEvent, _ record: Record, time: Timestamp?, chunkOffset: Int) {
     event.time = time
     event.lineInChunk = record.lineInChunk
     event.offset = chunkOffset + record.offsetInChunk
     event.sampleRank = record.sampleRank(chunkOffset: chunkOffset)
-    readClient(of: record, named: finding.candidate.client, into: event)
-    readParameters(of: finding.candidate, into: event)
-    readEvidence(of: record, into: event)
-    event.makeDetails = { [unowned self] in details(of: finding.candidate, in: record) }
-    return event
   }
 
   /// The marks of the tokens that a request to an OAuth endpoint was granted for; none for other requests, whose tokens
@@ -72,11 +130,14 @@ final class EventBuilder {
   }
 
   private func readClient(of record: Record, named other: [UInt8], into event: ErrorEvent) {
-    var client: [UInt8] = []
+    client.removeAll(keepingCapacity: true)
     ClientSearch.append(clientOf: record, claims: finder.claims, named: other, to: &client)
+    showClient(in: event)
+  }
+
+  private func showClient(in event: ErrorEvent) {
     event.client.removeAll(keepingCapacity: true)
     rules.redactor.redact(client.span, into: &event.client)
-    self.client = client
     if let clients, !event.client.isEmpty { event.client = clients.standIn(for: event.client) }
     if event.client.count > Self.longestClient { event.client.removeSubrange(Self.longestClient...) }
   }
@@ -116,8 +177,15 @@ final class EventBuilder {
     }
   }
 
-  private func details(of candidate: ErrorCandidate, in record: Record) -> ErrorEvent.Details {
+  /// Of the event at hand. Few events become samples, so that a record which was not searched is searched for them.
+  private func details() -> ErrorEvent.Details {
     var details = ErrorEvent.Details()
+    guard let record else { return details }
+    if found == nil {
+      target.read(record)
+      found = finder.finding(in: record, status: status, target: target)?.candidate
+    }
+    guard let candidate = found else { return details }
     if !candidate.description.isEmpty {
       details.description = shown(candidate.description)
       let text = MessageText(redacted)

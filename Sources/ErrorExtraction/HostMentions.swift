@@ -26,7 +26,9 @@ final class HostMentions {
         continue
       }
       index += 1
-      guard node.kind == .string, node.count > 6, !document.isUnwrapped(node) else { continue }
+      guard node.kind == .string, node.count > 6, !document.isUnwrapped(node),
+        !RequestPart.isUserAgent(node, in: document)
+      else { continue }
       if depth < CarrierSearch.depthLimit, document.withRawValue(of: node, StringClues.mayBeJSON),
         parse(node, of: document, depth: depth)
       {

@@ -16,6 +16,8 @@ package struct ExtractionRules: Sendable {
   package let clientStandIn: ClientStandIn?
   /// Whose answer a record is that does not tell: a body without its request.
   package var assumedProvider: String?
+  /// Whether records that differ in nothing but times and ids are searched once. The outcome is the same.
+  package var remembersEvents = true
 
   package init(
     catalogs: CatalogSet, environmentRules: [EnvironmentRule] = [], filter: RecordFilter = RecordFilter(),
@@ -93,7 +95,8 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
 
   /// `time` becomes what a field tells that is in no list.
   private mutating func search(_ record: Record, time: inout Timestamp?, status: Int?) -> RecordVerdict {
-    if let fault = record.documentFault { return .malformed(fault) }
+    let recalled = events.recall(record, time: time, status: status, chunkOffset: chunkOffset)
+    if recalled == nil, let fault = record.documentFault { return .malformed(fault) }
     var status = status
     var host: [UInt8] = []
     if time == nil || status == nil {
@@ -102,8 +105,10 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
       status = status ?? unlisted.status
       if !record.has(.host), !record.has(.url) { host = unlisted.host }
     }
-    let event = events.event(
-      in: record, time: time, status: status, unlistedHost: host, chunkOffset: chunkOffset)
+    let event =
+      if let recalled { recalled.event } else {
+        events.event(in: record, time: time, status: status, unlistedHost: host, chunkOffset: chunkOffset)
+      }
     if let column = events.brokenColumn { return .malformed(.value(column: column)) }
     // Of a line that is no JSON, only an error is believed that says so itself.
     if record.isRecovered, event?.signature.kind ?? .http == .http { return .other }

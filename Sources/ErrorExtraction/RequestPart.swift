@@ -43,6 +43,11 @@ enum RequestPart {
     }
   }
 
+  /// What a client says of itself is no answer, whatever it says.
+  static func isUserAgent(_ node: JSONNode, in document: JSONDocument) -> Bool {
+    node.hasKey && document.withRawKey(of: node) { $0.contains("agent") }
+  }
+
   /// In a list of names and values, the name stands beside the value: `{"name":"Referer","value":…}`.
   private init?(pairedWith node: JSONNode, in document: JSONDocument) {
     guard document.withRawKey(of: node, { $0.equals("value") }),

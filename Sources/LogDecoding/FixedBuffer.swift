@@ -1,5 +1,15 @@
 // Memory of a fixed size for the hot path: looking at it counts no reference. A debug build checks every index.
 
+import CXXHash
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Elements that someone owns and gives back with `deallocate`. Copies share them.
 @safe struct FixedBuffer<Element: BitwiseCopyable> {
   #if DEBUG
@@ -54,5 +64,29 @@ extension FixedBuffer where Element == UInt8 {
     check(offset)
     check(offset &+ 7)
     return unsafe UInt64(littleEndian: UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self))
+  }
+
+  /// Copies a part of a text to `offset`.
+  @inline(__always)
+  func write(_ text: PaddedText, _ range: Range<Int>, at offset: Int) {
+    if range.isEmpty { return }
+    check(offset)
+    check(offset &+ range.count &- 1)
+    unsafe text.withAddress { unsafe (base + offset).update(from: $0 + range.lowerBound, count: range.count) }
+  }
+
+  /// XXH3, 64 bits, of the first bytes.
+  func digest(count: Int) -> UInt64 { unsafe XXH3_64bits(base, count) }
+
+  /// The first bytes.
+  func bytes(count: Int) -> [UInt8] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
+
+  /// Whether the first bytes are these.
+  func holds(_ bytes: [UInt8], count: Int) -> Bool {
+    guard bytes.count == count else { return false }
+    return unsafe bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return true }
+      return unsafe memcmp(start, base, count) == 0
+    }
   }
 }

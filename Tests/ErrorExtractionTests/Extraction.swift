@@ -18,13 +18,13 @@ final class Extraction {
 
   init(
     _ rules: [EnvironmentRule] = [], filter: RecordFilter = RecordFilter(), catalogs: CatalogSet? = nil,
-    clientStandIn: ClientStandIn? = nil
+    clientStandIn: ClientStandIn? = nil, remembersEvents: Bool = true
   ) throws {
-    let catalogs = try catalogs ?? Self.builtIn()
-    classifier = RecordClassifier(
-      rules: ExtractionRules(
-        catalogs: catalogs, environmentRules: rules, filter: filter, clientStandIn: clientStandIn),
-      sink: EventRecorder())
+    var rules = ExtractionRules(
+      catalogs: try catalogs ?? Self.builtIn(), environmentRules: rules, filter: filter,
+      clientStandIn: clientStandIn)
+    rules.remembersEvents = remembersEvents
+    classifier = RecordClassifier(rules: rules, sink: EventRecorder())
     decoder = ChunkDecoder(maxLineBytes: InputLimits().maxLineBytes)
   }
 

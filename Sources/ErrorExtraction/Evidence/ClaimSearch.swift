@@ -36,6 +36,11 @@ final class ClaimSearch {
   /// Whether there is nothing to hold against the request.
   var isEmpty: Bool { audiences.isEmpty && issuers.isEmpty && tokens.isEmpty }
 
+  /// Whether there is nothing that tells who asked.
+  var namesNobody: Bool {
+    tokens.isEmpty && client.isEmpty && keyID.isEmpty && assertionIssuer.isEmpty && assertionSubject.isEmpty
+  }
+
   func clear() {
     client.removeAll(keepingCapacity: true)
     keyID.removeAll(keepingCapacity: true)
@@ -63,6 +68,7 @@ final class ClaimSearch {
     }
     guard mayHoldTokens else { return }
     for node in document.nodes where node.kind == .string && node.count > 32 {
+      if RequestPart.isUserAgent(node, in: document) { continue }
       readTokens(in: node, of: document)
     }
   }

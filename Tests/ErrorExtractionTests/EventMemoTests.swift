@@ -1,0 +1,128 @@
+// Records that are told by their skeleton must be the events that a search finds in them.
+
+import Foundation
+import TestSupport
+import Testing
+
+@testable import ErrorExtraction
+
+@Suite("Remembered events")
+struct EventMemoTests {
+  /// Reads the lines both ways, one after the other in one log.
+  private func expectSame(_ log: [String]) throws {
+    let remembering = try Extraction()
+    let searching = try Extraction(remembersEvents: false)
+    for extraction in [remembering, searching] { try extraction.read(log) }
+    #expect(remembering.lines == searching.lines)
+    #expect(remembering.events.count == searching.events.count)
+    for (ours, theirs) in zip(remembering.events, searching.events) where ours != theirs {
+      Issue.record("\(ours), a search finds \(theirs)")
+      return
+    }
+    let areSame = remembering.requests == searching.requests
+    #expect(areSame)
+    #expect(remembering.found.accepted == searching.found.accepted)
+  }
+
+  /// Whole lines of all sources that the project knows.
+  private static let lines: [String] = GoldenLog.all.flatMap { log in
+    log.spread(12).filter { $0.count < 4000 }.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Lines whose ids, numbers and texts stand where they may matter.
+  private static let awkward: [String] = {
+    let bodies = [
+      #"{"error":"ID","error_description":"x"}"#, #"{"error":"invalid_grant","code":"ID"}"#,
+      #"{"error":"invalid_grant","error_description":"Consumer NUM has not been granted access to the scope a:b. (trace_id: ID)"}"#,
+      #"{"error":"invalid_grant","error_description":"NUM ID NUM","trace_id":"ID"}"#,
+      #"{"error":"invalid_grant","error_description":"error=ID id=ID code: ID"}"#,
+      #"{"error":"invalid_grant","error_description":"a ID.b ID. ID"}"#,
+      #"{"error":"invalid_grant","error_description":"AADSTS50011 Trace ID: ID Timestamp: 2026-03-01 08:15:30Z"}"#,
+      #"{"error":"invalid_grant","error_uri":"https://a.example/ID/NUM?code=ID"}"#,
+      #"{"error":"invalid_client","client_id":"ID","error_description":"no"}"#,
+      #"{"error":"invalid_request","error_description":"code=ID&session=ID&x=NUM"}"#,
+      #"{"errorCode":"ID","errorSummary":"NUM"}"#,
+      #"{"error":"x","error_description":"NUM. NUM, (NUM) NUM-NUM"}"#,
+    ]
+    return bodies.flatMap { body -> [String] in
+      let quoted = Canary.quoted(body)
+      return [
+        #"{"time":"2026-03-01T08:15:30Z","status":400,"host":"maskinporten.no","path":"/token","client_id":"ID","response_body":\#(quoted)}"#,
+        #"{"ms":NUM,"time":1772352930,"status":401,"url":"https://a.example/v1/NUM/x/ID?y=NUM","request_id":"ID","body":\#(body)}"#,
+        #"{"time":"2026-03-01T08:15:30Z","status":500,"host":"ID","method":"GET","path":"/ID/NUM","user_agent":"error=ID maskinporten.no","list":["ID","NUM"],"stage":"ID","body":\#(quoted)}"#,
+        #"{"time":"2026-03-01T08:15:30Z","status":200,"consumer":"NUM","kid":"ID","message":"type=LOGIN_ERROR, clientId=ID, error=ID","log":\#(quoted)}"#,
+      ]
+    }
+  }()
+
+  /// What stands for an id: each a token of its own kind, and some that are more than an id.
+  private static func id(_ random: inout SeededRandom) -> String {
+    func hex(_ count: Int) -> String {
+      String((0..<count).map { _ in "0123456789abcdef".randomElement(using: &random) ?? "0" })
+    }
+    let uuid = [8, 4, 4, 4, 12].map(hex).joined(separator: "-")
+    return [
+      uuid, uuid, hex(32), hex(32), hex(16), uuid.uppercased(), "e0000011-" + uuid.dropFirst(9),
+      hex(8) + "15058510170" + hex(8), "deadbeefdeadbeef", "1234567890123456", hex(6) + "-" + hex(12),
+      "x" + hex(31),
+      "15058510170", "", "-", "invalid_grant", "maskinporten.no", "S1234567D", hex(3) + ".example",
+    ].randomElement(using: &random) ?? uuid
+  }
+
+  private static func number(_ random: inout SeededRandom) -> String {
+    func digits(_ count: Int) -> String {
+      "9" + String((1..<count).map { _ in "0123456789".randomElement(using: &random) ?? "0" })
+    }
+    return [digits(9), digits(9), digits(7), digits(12), "15058510170", "150585 10170", digits(3), "0"]
+      .randomElement(using: &random) ?? "1"
+  }
+
+  private static func filled(_ line: String, _ random: inout SeededRandom) -> String {
+    var parts = line.components(separatedBy: "ID")
+    var text = parts.removeFirst()
+    for part in parts { text += id(&random) + part }
+    parts = text.components(separatedBy: "NUM")
+    text = parts.removeFirst()
+    for part in parts { text += number(&random) + part }
+    return text
+  }
+
+  @Test("ids and numbers, wherever they stand, are what a search takes them for", arguments: 0..<8)
+  func tokens(seed: UInt64) throws {
+    var random = SeededRandom(seed)
+    var log: [String] = []
+    for _ in 0..<40 {
+      for line in Self.awkward { log.append(Self.filled(line, &random)) }
+    }
+    try expectSame(log)
+  }
+
+  @Test(
+    "lines of all sources, their digits and letters exchanged, are read as a search reads them",
+    arguments: 0..<4)
+  func changedLines(seed: UInt64) throws {
+    var random = SeededRandom(seed)
+    var log: [String] = []
+    for line in Self.lines {
+      log.append(line)
+      for _ in 0..<6 {
+        var bytes = Array(line.utf8)
+        for _ in 0..<Int.random(in: 1...12, using: &random) {
+          let offset = Int.random(in: 0..<bytes.count, using: &random)
+          switch bytes[offset] {
+          case UInt8(ascii: "0")...UInt8(ascii: "9"):
+            bytes[offset] = UInt8(ascii: "0") + UInt8.random(in: 0...9, using: &random)
+          case UInt8(ascii: "a")...UInt8(ascii: "f"):
+            bytes[offset] = UInt8(ascii: "a") + UInt8.random(in: 0...5, using: &random)
+          default:
+            if Int.random(in: 0..<8, using: &random) == 0 {
+              bytes[offset] = Array(#" -/=:"\.,(){}[]'aE1"#.utf8).randomElement(using: &random) ?? 0x20
+            }
+          }
+        }
+        log.append(String(decoding: bytes, as: UTF8.self))
+      }
+    }
+    try expectSame(log)
+  }
+}
