@@ -10,6 +10,7 @@ struct Corpus {
   private let errors: Share
   private let malformed: Share
   private let distinctMessages: Int
+  private let wrapping: Wrapping?
   private let formats: [any LineFormat]
   private let parameters: Parameters
   private let targetEnds: [Int]
@@ -20,11 +21,17 @@ struct Corpus {
   private var exchange = Exchange()
   private(set) var truth: Truth
 
-  init(size: Int, errors: Share, malformed: Share, shape: GatewayShape, distinctMessages: Int, seed: UInt64) {
+  /// The same seed and size make the same records whatever is put around them; `size` counts them without it.
+  init(
+    size: Int, errors: Share, malformed: Share, shape: GatewayShape, distinctMessages: Int,
+    wrapping: Wrapping?,
+    seed: UInt64
+  ) {
     self.size = size
     self.errors = errors
     self.malformed = malformed
     self.distinctMessages = distinctMessages
+    self.wrapping = wrapping
     formats =
       switch shape {
       case .kong: [KongFormat()]
@@ -72,9 +79,10 @@ struct Corpus {
       }
     }
     let start = buffer.lineStart
+    written += buffer.bytes.count - start + 1
+    if let wrapping { buffer.wrapLine(as: wrapping, milliseconds: exchange.milliseconds) }
     buffer.endLine()
-    written += buffer.lineStart - start
-    truth.bytes = written
+    truth.bytes += buffer.lineStart - start
   }
 
   private mutating func appendExchange() {

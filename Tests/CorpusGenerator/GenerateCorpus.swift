@@ -9,7 +9,10 @@ struct GenerateCorpus: ParsableCommand {
     commandName: "generate-corpus",
     abstract: "Write a seeded gateway log, and the figures that a report of it must show.")
 
-  @Option(help: "How much to write: 500MB, 1GB, 64MiB, or bytes. The last line may go beyond it.")
+  @Option(
+    help:
+      "How much to write, without what is wrapped around it: 500MB, 1GB, 64MiB, or bytes. The last line may go beyond it."
+  )
   var size: ByteSize
 
   @Option(help: "The share of lines that are errors, 0 to 1.")
@@ -27,6 +30,9 @@ struct GenerateCorpus: ParsableCommand {
   @Option(help: "Give half of the errors a message of their own, out of this many.")
   var distinctMessages: Int = 0
 
+  @Option(help: "Put what a log shipper writes around each line.")
+  var wrap: Wrapping?
+
   @Option(name: .shortAndLong, help: "Where the log goes; - is standard output.")
   var output: String
 
@@ -37,6 +43,9 @@ struct GenerateCorpus: ParsableCommand {
     guard errors.value + malformed.value <= 1 else {
       throw ValidationError("--errors and --malformed are shares of the same lines: together at most 1.")
     }
+    guard wrap == nil || malformed.value == 0 else {
+      throw ValidationError("--malformed breaks plain lines only: leave out --wrap.")
+    }
     guard (0...Message.limit).contains(distinctMessages) else {
       throw ValidationError("--distinct-messages is at most \(Message.limit).")
     }
@@ -45,8 +54,7 @@ struct GenerateCorpus: ParsableCommand {
   func run() throws {
     var corpus = Corpus(
       size: size.bytes, errors: errors, malformed: malformed, shape: shape,
-      distinctMessages: distinctMessages,
-      seed: seed)
+      distinctMessages: distinctMessages, wrapping: wrap, seed: seed)
     let file = try OutputFile(path: output)
     while let chunk = corpus.nextChunk() { try file.write(chunk) }
     try file.close()
