@@ -4,6 +4,7 @@ PREFIX ?= /usr/local
 SHARE := $(PREFIX)/share
 SWIFT ?= swift
 BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
+STANDALONE := $(BUILD) -c release --static-swift-stdlib --scratch-path .build-install
 
 # libraries to build against, the tools that tests use to make their fixtures, and the zones that --timezone names
 APT_PACKAGES := libzstd-dev libsimdjson-dev libisal-dev libarchive-dev libxxhash-dev pkg-config zstd tzdata
@@ -15,6 +16,8 @@ help:
 	@echo "make demo      build, and report on the sample logs"
 	@echo "make test      build, and run every test"
 	@echo "make test-readers  read the reports with other programs; part of make test"
+	@echo "make test-instructions  hold what a line costs, in instructions; part of make test"
+	@echo "make bench     measure against other programs on the same logs; SIZE=100MB for a try, LARGE=1 for 10 GB, too"
 	@echo "make screenshot    take the picture of the HTML report that the README shows"
 	@echo "make install   install the command, its manual and completions below PREFIX ($(PREFIX))"
 	@echo "make deps      install the libraries that a build needs"
@@ -62,6 +65,7 @@ demo: build
 test: deps
 	$(SWIFT) test --explicit-target-dependency-import-check error
 	Tests/Install/run
+	$(MAKE) test-instructions
 	$(MAKE) test-readers
 
 # Each installs below .build-readers, and from Debian, what it needs.
@@ -69,6 +73,17 @@ test: deps
 test-readers: deps
 	$(BUILD)
 	@for run in Tests/Readers/*/run; do echo "$$run"; "$$run" .build/debug || exit 1; done
+
+# Counts, not seconds: they are the same on a busy machine.
+.PHONY: test-instructions
+test-instructions: standalone
+	$(BUILD) --product generate-corpus
+	Tests/Benchmarks/instructions/run .build-install/release/analyze .build/debug/generate-corpus
+
+.PHONY: bench
+bench: standalone
+	$(STANDALONE) --product generate-corpus
+	Tests/Benchmarks/run .build-install/release
 
 .PHONY: screenshot
 screenshot: deps
@@ -79,10 +94,14 @@ screenshot: deps
 lint: toolchain
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 
-# The Swift runtime goes into the binary, so that it runs where no toolchain is. The binary tells its manual and completions.
+# The Swift runtime goes into the binary, so that it runs where no toolchain is.
+.PHONY: standalone
+standalone: deps
+	$(STANDALONE) --product analyze
+
+# The binary tells its manual and completions.
 .PHONY: install
-install: deps
-	$(BUILD) -c release --static-swift-stdlib --scratch-path .build-install --product analyze
+install: standalone
 	.build-install/release/analyze --generate-manual > .build-install/analyze.1
 	for shell in bash zsh fish; do \
 	  .build-install/release/analyze --generate-completion-script $$shell > .build-install/analyze.$$shell || exit 2; done
@@ -110,4 +129,4 @@ sources: deps
 
 .PHONY: clean
 clean:
-	rm -rf .build .build-install .build-readers
+	rm -rf .build .build-install .build-readers .build-bench
