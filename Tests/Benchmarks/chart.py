@@ -8,10 +8,10 @@ COLOURS = {Kind.ANALYZE: "#0b6e99", Kind.YARDSTICK: "#9aa0a6", Kind.READER: "#d9
 LEFT, RIGHT, BAR, GAP, WIDTH = 210, 60, 16, 34, 780
 
 
-def chart(works: list) -> str:
+def chart(title: str, works: list) -> str:
     longest = max((each.median or 0 for work in works for each in work.measured), default=0) or 1
     scale = (WIDTH - LEFT - RIGHT) / longest
-    body, y = [], 12
+    body, y = [f'<text x="{LEFT}" y="20" font-size="14">{escape(title)}</text>'], 30
     for work in works:
         y += 14
         body.append(f'<text x="{LEFT}" y="{y}" font-weight="bold">{escape(work.title)}</text>')
@@ -30,6 +30,6 @@ def chart(works: list) -> str:
         y += GAP - 22
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y + 8}" width="{WIDTH}" height="{y + 8}"'
-        ' font-family="sans-serif" font-size="12" role="img">\n<title>Seconds, shorter is better</title>\n'
-        f'<rect width="100%" height="100%" fill="#fff"/>\n' + "\n".join(body) + "\n</svg>\n"
+        ' font-family="sans-serif" font-size="12" role="img">\n'
+        f'<title>{escape(title)}</title>\n<rect width="100%" height="100%" fill="#fff"/>\n' + "\n".join(body) + "\n</svg>\n"
     )
