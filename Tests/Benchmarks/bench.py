@@ -13,23 +13,25 @@ from results import Limit, Results, Work
 MIB = 2**20
 
 
-def fastest(measured: list[Measurement], *kinds: Kind) -> Measurement:
-    return min((each for each in measured if each.contender.kind in kinds and each.median), key=lambda each: each.median)
+def fastest(measured: list[Measurement], *kinds: Kind) -> Measurement | None:
+    timed = (each for each in measured if each.contender.kind in kinds and each.median)
+    return min(timed, key=lambda each: each.median, default=None)
 
 
 def ours(measured: list[Measurement]) -> Measurement:
     return next(each for each in measured if each.contender.kind is Kind.ANALYZE)
 
 
-def against(name: str, measured: list[Measurement], factor: float, yardstick: Measurement) -> Limit:
-    limit = yardstick.median and factor * yardstick.median
-    return Limit(name, ours(measured).median, limit, "s", f"{factor} × {yardstick.contender.name}")
+def against(name: str, measured: list[Measurement], factor: float, yardstick: Measurement | None) -> Limit:
+    if not yardstick or not yardstick.median:
+        return Limit(name, ours(measured).median, None, "s", "nothing to compare with")
+    return Limit(name, ours(measured).median, factor * yardstick.median, "s", f"{factor} × {yardstick.contender.name}")
 
 
 def against_peers(name: str, measured: list[Measurement], factor: float) -> list[Limit]:
     reader, any_peer = fastest(measured, Kind.READER), fastest(measured, Kind.READER, Kind.SEARCHER)
     limits = [against(name, measured, factor, reader)]
-    if any_peer.contender != reader.contender:
+    if any_peer != reader:
         limits.append(against(name, measured, factor, any_peer))
     return limits
 
