@@ -16,8 +16,8 @@ INTRODUCTION = """# Results
 Written by `make bench`; how it measures, and why so, is told in
 [Benchmarks](../../Sources/GatewayLogAnalysis/Documentation.docc/Benchmarks.md).
 """
-TIMES = """Medians of at least five runs after a warm-up, from the start of a process to its end; peak memory is of a run of its own, and
-counts mapped pages. The work is to count errors by environment, error and code; `analyze` writes its full report as JSON and text,
+TIMES = """Medians of at least five runs after a warm-up, from the start of a process to its end, and of one where only memory has a limit; peak
+memory is of a run of its own, and counts mapped pages. The work is to count errors by environment, error and code; `analyze` writes its full report as JSON and text,
 and checks every line. All counts were compared with what the generator knows. *Text search first*: only lines in which a search finds an
 error's status are read as JSON, the others are not looked at."""
 
