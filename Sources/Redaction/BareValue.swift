@@ -34,6 +34,10 @@ enum BareValue {
     var last = pastQuotes(in: text, from: first)
     // Headers of one name are joined by commas, but so is much else.
     while text.byte(at: last) == joint || text.byte(at: last) == UInt8(ascii: ",") {
+      if let date = CookieDate.end(in: text, comma: last) {
+        last = end(in: text, from: date, spelling: .plain)
+        continue
+      }
       var start = last + 1
       while text.byte(at: start).isBlank { start += 1 }
       let end = pastQuotes(in: text, from: end(in: text, from: start, spelling: .plain))

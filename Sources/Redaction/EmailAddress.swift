@@ -3,7 +3,9 @@
 enum EmailAddress {
   /// The address around the `@` that `sign` spells.
   static func find(in text: Span<UInt8>, sign: SpelledByte, after floor: Int) -> Finding? {
-    let start = startOfLocalPart(in: text, before: sign.range.lowerBound, after: floor)
+    var start = startOfLocalPart(in: text, before: sign.range.lowerBound, after: floor)
+    // Hyphens before it make a list or a boundary.
+    while start < sign.range.lowerBound, text[start] == UInt8(ascii: "-") { start += 1 }
     guard start < sign.range.lowerBound, let end = endOfDomain(in: text, from: sign.range.upperBound)
     else { return nil }
     return Finding(range: start..<end, mark: .email)

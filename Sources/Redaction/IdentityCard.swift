@@ -6,10 +6,17 @@ enum IdentityCard {
   static func find(in text: Span<UInt8>, digits: Range<Int>, after floor: Int) -> Finding? {
     let start = digits.lowerBound - 1
     guard digits.count == 7, start >= floor, isSeries(text[start]),
-      text.byte(at: digits.upperBound).isLetter, text.tokenEnds(at: digits.upperBound + 1),
+      text.byte(at: digits.upperBound).isLetter, ends(in: text, at: digits.upperBound + 1),
       text.tokenBegins(at: start, after: floor)
     else { return nil }
     return Finding(range: start..<digits.upperBound + 1, mark: .nric)
+  }
+
+  /// Whether a number may end at `position`: also before another kind of number, which is taken out.
+  private static func ends(in text: Span<UInt8>, at position: Int) -> Bool {
+    if text.tokenEnds(at: position) { return true }
+    let digits = position..<text.endOfDigits(from: position)
+    return PersonalNumber.find(in: text, digits: digits, after: position)?.range.lowerBound == position
   }
 
   private static func isSeries(_ byte: UInt8) -> Bool {

@@ -4,6 +4,7 @@
 struct KeyedSecretRecognizer: Sendable {
   /// A code is at most this long; asking about more would make the time depend on more than the length.
   private static let longestCode = 64
+  private static let mostBlanks = 4
 
   let keepsCode: @Sendable (Span<UInt8>) -> Bool
   /// Whether the names of clients go, too.
@@ -27,14 +28,50 @@ struct KeyedSecretRecognizer: Sendable {
   func value(in text: Span<UInt8>, of name: SecretName, separator: SpelledByte) -> Finding? {
     guard let start = startOfValue(in: text, separator: separator, name: name) else { return nil }
     if let quote = Quote(openingIn: text, at: start) {
-      return inQuotes(in: text, quote: quote, key: name.key)
+      return whole(in: text, quote.end..<quote.endOfContent(in: text), key: name.key)
     }
-    if let end = NestedValue.end(in: text, from: start),
-      name.key != .code || isListOfCode(in: text, start..<end)
+    if NestedValue.begins(in: text, at: start) {
+      if name.key == .code, stays(in: text, nestedCodeAt: start) { return nil }
+      if let end = NestedValue.end(in: text, from: start) {
+        return nested(in: text, start..<end, separator: separator)
+      }
+    }
+    if !name.isQuoted, separator.byte == UInt8(ascii: ":"),
+      let lines = IndentedValue(in: text, from: start)
     {
-      return nested(in: text, start..<end, separator: separator)
+      return indented(in: text, lines, name: name)
     }
     return bare(in: text, from: start, separator: separator, name: name)
+  }
+
+  /// The value that only a `blank` parts from its name, as dumps write it: behind a tab on a line of its own, or in
+  /// quotation marks. Words in sentences and in columns are parted so too; passwords alone are looked for there, in marks.
+  func find(in text: Span<UInt8>, blank: SpelledByte, after floor: Int) -> Finding? {
+    var end = blank.range.lowerBound
+    var start = blank.range.upperBound
+    guard blank.byte == UInt8(ascii: "\t") || Quote.mayOpen(with: text.byte(at: start)) else { return nil }
+    while end > floor, blank.range.lowerBound - end < Self.mostBlanks, text[end - 1].isBlank { end -= 1 }
+    guard end > floor, text[end - 1].isAlphanumeric,
+      var name = SecretName(in: text, endingAt: end, after: floor), name.key != .client || takesClients
+    else { return nil }
+    while text.byte(at: start).isBlank { start += 1 }
+    // Behind a mark, what is stuck to it was looked at already.
+    guard RedactionMark.end(in: text, at: start) == nil else { return nil }
+    let quote = Quote(openingIn: text, at: start)
+    guard
+      (name.key == .password && quote != nil)
+        || IndentedValue.beginsLine(in: text, at: name.start, after: floor)
+    else { return nil }
+    if let quote {
+      // The mark may close a string that the name ends.
+      guard quote.end < text.count, !",:;)]}".utf8.contains(text[quote.end]) else { return nil }
+    } else {
+      guard blank.byte == UInt8(ascii: "\t"), !beginsProse(in: text, start..<text.count) else { return nil }
+      let value = start..<BareValue.end(in: text, from: start, spelling: blank.spelling)
+      if OAuthErrorCodes.contains(text, code: value) { return nil }
+    }
+    name.isSetOff = true
+    return self.value(in: text, of: name, separator: blank)
   }
 
   // MARK: Where the value begins
@@ -56,6 +93,10 @@ struct KeyedSecretRecognizer: Sendable {
           start += 2
           continue
         }
+        if name.isQuoted, let line = LineEnd(in: text, at: start) {
+          start = line.end
+          continue
+        }
         let isBlank = character.byte.isBlank || (name.isQuoted && character.byte.isWhitespace)
         guard isBlank || (separator.spelling == .percent && character.byte == UInt8(ascii: "+")) else {
           break
@@ -75,16 +116,40 @@ struct KeyedSecretRecognizer: Sendable {
 
   // MARK: The forms of a value
 
-  private func inQuotes(in text: Span<UInt8>, quote: Quote, key: SecretKey) -> Finding? {
-    let start = quote.end
-    let end = quote.endOfContent(in: text)
-    guard start < end, RedactionMark.end(in: text, at: start) != end else { return nil }
+  /// A value of which it is known where it begins and ends.
+  func whole(in text: Span<UInt8>, _ range: Range<Int>, key: SecretKey) -> Finding? {
+    guard !range.isEmpty, RedactionMark.end(in: text, at: range.lowerBound) != range.upperBound else {
+      return nil
+    }
     switch key {
-    case .code: if stays(in: text, code: start..<end) { return nil }
-    case .client: return client(in: text, start..<end)
+    case .code: if stays(in: text, code: range) { return nil }
+    case .client: return takesClients ? client(in: text, range) : nil
     case .password, .authorization, .cookie, .token: break
     }
-    return Finding(range: start..<end, mark: .secret)
+    return Finding(range: range, mark: .secret)
+  }
+
+  /// The lines below a name. Sentences end in a colon and go on below, too: there the name is not the first word, and
+  /// what follows begins with words of a sentence.
+  private func indented(in text: Span<UInt8>, _ lines: IndentedValue, name: SecretName) -> Finding? {
+    guard name.key == .password || name.beginsLine, !beginsProse(in: text, lines.first) else { return nil }
+    switch name.key {
+    case .client: return whole(in: text, lines.first, key: .client)
+    case .code where isProse(in: text, lines.first) || stays(in: text, code: lines.first): return nil
+    default: return whole(in: text, lines.all(in: text), key: .token)
+    }
+  }
+
+  private func beginsProse(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var end = range.lowerBound
+    while end < range.upperBound, end - range.lowerBound <= PackedWord.longest, text[end].isLetter {
+      end += 1
+    }
+    guard end > range.lowerBound, ProseWords.contains(text, word: range.lowerBound..<end) else {
+      return false
+    }
+    if end < range.upperBound, ".,:;!".utf8.contains(text[end]) { end += 1 }
+    return end == range.upperBound || text[end].isWhitespace || LineEnd(in: text, at: end) != nil
   }
 
   /// A list or an object, whatever is in it, and what is stuck to its end.
@@ -105,7 +170,7 @@ struct KeyedSecretRecognizer: Sendable {
       if stays(in: text, code: start..<end) { return nil }
     case .authorization:
       end = Credential.endOfHeader(
-        in: text, scheme: start..<end, isField: separator.byte == UInt8(ascii: ":"))
+        in: text, scheme: start..<end, isField: separator.byte != UInt8(ascii: "="))
     case .cookie:
       end = BareValue.endOfPairs(in: text, first: end, joint: UInt8(ascii: ";"))
     case .password, .token, .client:
@@ -128,25 +193,14 @@ struct KeyedSecretRecognizer: Sendable {
 
   // MARK: What stays
 
-  private func stays(in text: Span<UInt8>, code range: Range<Int>) -> Bool {
+  func stays(in text: Span<UInt8>, code range: Range<Int>) -> Bool {
     guard range.count <= Self.longestCode else { return false }
     return text.endOfDigits(from: range.lowerBound) >= range.upperBound
       || OAuthErrorCodes.contains(text, code: range)
       || keepsCode(text.extracting(range))
   }
 
-  /// Go and Java write a form's parameters as `"code":["…"]`; what the first value tells holds for the list.
-  private func isListOfCode(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard text[range.lowerBound] == UInt8(ascii: "[") else { return false }
-    var start = range.lowerBound + 1
-    while start < range.upperBound, text[start].isWhitespace { start += 1 }
-    guard let quote = Quote(openingIn: text, at: start) else { return false }
-    let end = quote.endOfContent(in: text)
-    return quote.end < end && RedactionMark.end(in: text, at: quote.end) != end
-      && !stays(in: text, code: quote.end..<end)
-  }
-
-  private static func isLiteral(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  static func isLiteral(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     for literal in ["null", "true", "false"] where range.count == literal.utf8.count {
       if text.holds(literal.utf8, at: range.lowerBound) { return true }
     }

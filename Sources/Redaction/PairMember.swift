@@ -143,7 +143,11 @@ struct PairMember {
   /// Where a word of letters, digits, hyphens and underscores ends that begins at `start`.
   static func endOfWord(in text: Span<UInt8>, from start: Int) -> Int? {
     var end = start
-    while end < text.count, end - start < longestWord, isWord(text[end]) { end += 1 }
+    while end < text.count, end - start < longestWord {
+      let character = SpelledByte(in: text, behindBackslashesAt: end)
+      guard isWord(character.byte) else { break }
+      end = character.range.upperBound
+    }
     return end > start ? end : nil
   }
 

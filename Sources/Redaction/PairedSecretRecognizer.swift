@@ -11,10 +11,9 @@ struct PairedSecretRecognizer: Sendable {
   func find(in text: Span<UInt8>, separator: SpelledByte, after floor: Int) -> Finding? {
     switch PairMember.role(in: text, before: separator, after: floor) {
     case .name:
-      guard let (name, end) = secretName(in: text, behind: separator),
-        let value = member(.value, in: text, from: end)
-      else { return nil }
-      return found(in: text, name, value)
+      guard let (name, end) = secretName(in: text, behind: separator) else { return nil }
+      if let value = member(.value, in: text, from: end) { return found(in: text, name, value) }
+      return field(in: text, name, endingAt: end)
     case .value:
       guard let value = PairMember(in: text, closing: separator, after: floor),
         let end = value.end(in: text),
@@ -25,6 +24,15 @@ struct PairedSecretRecognizer: Sendable {
     case nil:
       return nil
     }
+  }
+
+  /// The value of a form's field.
+  private func field(in text: Span<UInt8>, _ name: SecretName, endingAt end: Int) -> Finding? {
+    guard let field = MultipartField(in: text, behindNameAt: end) else { return nil }
+    if name.key == .client, !secrets.takesClients || text.holds(ClientStandIn.prefix.utf8, at: field.start) {
+      return nil
+    }
+    return secrets.whole(in: text, field.start..<field.endOfValue(in: text), key: name.key)
   }
 
   private func found(in text: Span<UInt8>, _ name: SecretName, _ value: PairMember) -> Finding? {
@@ -54,8 +62,15 @@ struct PairedSecretRecognizer: Sendable {
   /// The secret that the value behind the `separator` names, and where that value ends.
   private func secretName(in text: Span<UInt8>, behind separator: SpelledByte) -> (SecretName, Int)? {
     let start = PairMember.pastBlanks(in: text, from: separator.range.upperBound)
-    guard let quote = Quote(openingIn: text, at: start),
-      let end = PairMember.endOfWord(in: text, from: quote.end),
+    guard let quote = Quote(openingIn: text, at: start) else {
+      // In a header a word needs no marks.
+      guard separator.byte == UInt8(ascii: "="), let end = PairMember.endOfWord(in: text, from: start),
+        text.byte(at: end) == UInt8(ascii: ";") || LineEnd(in: text, at: end) != nil,
+        let name = SecretName(in: text, endingAt: end, after: start)
+      else { return nil }
+      return (name, end)
+    }
+    guard let end = PairMember.endOfWord(in: text, from: quote.end),
       let closing = Quote(openingIn: text, at: end),
       let name = SecretName(in: text, endingAt: end, after: quote.end)
     else { return nil }

@@ -2,37 +2,53 @@
 // Rules: Skatteetaten, "Nytt fødselsnummer fra 2032", https://skatteetaten.github.io/folkeregisteret-api-dokumentasjon/.
 
 enum PersonalNumber {
+  /// What is longer is no id, and a limit keeps the time linear.
+  private static let longestWord = 64
+  /// The shortest ids of traces and spans.
+  private static let shortestID = 16
+
   /// A number whose digits end where `digits` ends, or whose first six are `digits` and a separator follows.
   static func find(in text: Span<UInt8>, digits: Range<Int>, after floor: Int) -> Finding? {
+    guard digits.count >= 6 else { return nil }
+    let start: Int
+    let rest: Int
     if digits.count >= 11 {
-      // A longer run may begin with the end of an escape: `%2001…`.
-      let start = digits.upperBound - 11
-      guard begins(in: text, at: start, run: digits, after: floor),
-        text.tokenEnds(at: digits.upperBound),
-        isValid(in: text, date: start, rest: start + 6)
+      start = digits.upperBound - 11
+      rest = start + 6
+    } else {
+      guard let end = endOfSeparator(in: text, at: digits.upperBound), text.endOfDigits(from: end) == end + 5
       else { return nil }
-      return Finding(range: start..<digits.upperBound, mark: .personalNumber)
+      start = digits.upperBound - 6
+      rest = end
     }
-    guard digits.count >= 6, let rest = afterSeparator(in: text, at: digits.upperBound) else { return nil }
-    let start = digits.upperBound - 6
-    guard begins(in: text, at: start, run: digits, after: floor), text.endOfDigits(from: rest) == rest + 5,
-      text.tokenEnds(at: rest + 5), isValid(in: text, date: start, rest: rest)
+    // A longer run may begin with the end of an escape: `%2001…`.
+    guard start == digits.lowerBound || (start - floor >= 2 && text.escapeEnds(at: start)),
+      isValid(in: text, date: start, rest: rest), !isPartOfID(in: text, start..<rest + 5, after: floor)
     else { return nil }
     return Finding(range: start..<rest + 5, mark: .personalNumber)
   }
 
-  private static func begins(in text: Span<UInt8>, at start: Int, run: Range<Int>, after floor: Int) -> Bool {
-    start == run.lowerBound
-      ? text.tokenBegins(at: start, after: floor) : start - floor >= 2 && text.escapeEnds(at: start)
-  }
-
-  private static func afterSeparator(in text: Span<UInt8>, at position: Int) -> Int? {
-    guard position < text.count else { return nil }
-    let separator = SpelledByte(in: text, at: position)
-    switch separator.byte {
-    case UInt8(ascii: " "), UInt8(ascii: "+"), UInt8(ascii: "-"): return separator.range.upperBound
-    default: return nil
+  /// Whether the digits are some of a hexadecimal id's, in which any digits may come by. Letters beside them make them none,
+  /// for people and programs write `user` before a number.
+  private static func isPartOfID(in text: Span<UInt8>, _ number: Range<Int>, after floor: Int) -> Bool {
+    var start = number.lowerBound
+    if !text.tokenBegins(at: start, after: floor) {
+      while start > floor, number.lowerBound - start < longestWord, text[start - 1].isAlphanumeric {
+        start -= 1
+      }
     }
+    var end = number.upperBound
+    if !text.tokenEnds(at: end) {
+      while end - number.upperBound < longestWord, text.byte(at: end).isAlphanumeric { end += 1 }
+    }
+    guard start < number.lowerBound || end > number.upperBound else { return false }
+    let letters = [start..<number.lowerBound, number.upperBound..<end].joined()
+    if letters.allSatisfy({ text[$0].hexValue != nil }) {
+      // The last group of a UUID is shorter.
+      return end - start >= shortestID
+        || (end - start == 12 && start > floor && text[start - 1] == UInt8(ascii: "-"))
+    }
+    return text.holds("0x".utf8, at: start) && start + 2 == number.lowerBound
   }
 
   private static func isValid(in text: Span<UInt8>, date: Int, rest: Int) -> Bool {

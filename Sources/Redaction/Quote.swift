@@ -56,6 +56,14 @@ struct Quote {
     }
   }
 
+  /// Whether a mark's spelling may begin with the byte.
+  static func mayOpen(with byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"): true
+    default: false
+    }
+  }
+
   private static let written = [
     "%22", "%27", "%2522", "%2527", "%252522", "%252527", "\\u0022", "\\u0027", "\\x22", "\\x27", "&quot;",
     "&#34;",

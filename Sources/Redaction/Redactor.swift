@@ -9,6 +9,7 @@
 package struct Redactor: Sendable {
   private let keyedSecrets: KeyedSecretRecognizer
   private let pairedSecrets: PairedSecretRecognizer
+  private let secretElements: SecretElement
   private let pathIdentifiers: PathIdentifierRecognizer
   private let clientStandIn: ClientStandIn?
 
@@ -23,6 +24,7 @@ package struct Redactor: Sendable {
   ) {
     keyedSecrets = KeyedSecretRecognizer(keepsCode: keepsCode, takesClients: clientStandIn != nil)
     pairedSecrets = PairedSecretRecognizer(secrets: keyedSecrets)
+    secretElements = SecretElement(secrets: keyedSecrets)
     pathIdentifiers = PathIdentifierRecognizer(paths: personalPaths)
     self.clientStandIn = clientStandIn
   }
@@ -80,8 +82,13 @@ package struct Redactor: Sendable {
     return switch character.byte {
     case UInt8(ascii: "J"):
       JSONWebToken.find(in: text, at: position, after: floor)
-    case UInt8(ascii: " "), UInt8(ascii: "+"), UInt8(ascii: "\t"):
+    case UInt8(ascii: "+"):
       Credential.find(in: text, separator: character, after: floor)
+    case UInt8(ascii: " "), UInt8(ascii: "\t"):
+      Credential.find(in: text, separator: character, after: floor)
+        ?? keyedSecrets.find(in: text, blank: character, after: floor)
+    case UInt8(ascii: "\\"):
+      escapedTab(in: text, at: position).flatMap { keyedSecrets.find(in: text, blank: $0, after: floor) }
     case UInt8(ascii: "="):
       keyedSecrets.find(in: text, separator: character, after: floor)
         ?? pairedSecrets.find(in: text, separator: character, after: floor)
@@ -92,7 +99,7 @@ package struct Redactor: Sendable {
     case UInt8(ascii: ","):
       pairedSecrets.find(in: text, comma: character, after: floor)
     case UInt8(ascii: ">"):
-      SecretElement.find(in: text, bracket: character, after: floor)
+      secretElements.find(in: text, bracket: character, after: floor)
     case UInt8(ascii: "@"):
       EmailAddress.find(in: text, sign: character, after: floor)
     case UInt8(ascii: "/"):
@@ -102,5 +109,14 @@ package struct Redactor: Sendable {
     default:
       nil
     }
+  }
+
+  /// The `\t` whose first backslash stands at `position`.
+  private func escapedTab(in text: Span<UInt8>, at position: Int) -> SpelledByte? {
+    guard text.byte(at: position - 1) != UInt8(ascii: "\\") else { return nil }
+    var letter = position + 1
+    while text.byte(at: letter) == UInt8(ascii: "\\") { letter += 1 }
+    guard text.byte(at: letter) == UInt8(ascii: "t") else { return nil }
+    return SpelledByte(byte: UInt8(ascii: "\t"), range: position..<letter + 1, spelling: .escape)
   }
 }

@@ -4,6 +4,7 @@
 /// The name of a secret, as it stands before its separator.
 struct SecretName {
   private static let longest = 64
+  private static let mostBlanks = 12
 
   var key: SecretKey
   /// Where the name begins, with the words before the one that tells.
@@ -12,17 +13,24 @@ struct SecretName {
   var isQuoted = false
   /// A blank stands between the name and the separator.
   var isSetOff = false
+  /// It is the first word of its line, and in no quotation marks.
+  private(set) var beginsLine = false
 
   init?(in text: Span<UInt8>, before separator: SpelledByte, after floor: Int) {
     var end = separator.range.lowerBound
     let blanks = end
-    while end > floor, blanks - end < 4, text[end - 1].isBlank { end -= 1 }
+    while blanks - end < Self.mostBlanks, let blank = SpelledByte(in: text, endingAt: end, after: floor),
+      blank.byte.isBlank
+    {
+      end = blank.range.lowerBound
+    }
     let isSetOff = end < blanks
     let quote = Quote.start(ofClosingIn: text, before: end, after: floor)
     self.init(
       in: text, endingAt: quote ?? Self.start(ofBracketsIn: text, before: end, after: floor), after: floor)
     if key == .code, Self.isQualified(in: text, at: start, after: floor, separator: separator) { return nil }
     isQuoted = quote != nil
+    beginsLine = quote == nil && IndentedValue.beginsLine(in: text, at: start, after: floor)
     self.isSetOff = isSetOff
   }
 
@@ -30,18 +38,26 @@ struct SecretName {
   init?(in text: Span<UInt8>, endingAt end: Int, after floor: Int) {
     var start = end
     // `password2` is one more password.
-    while start > floor, end - start < 2, text[start - 1].isDigit { start -= 1 }
+    for _ in 0..<2 {
+      guard let digit = SpelledByte(in: text, endingAt: start, after: floor), digit.byte.isDigit else {
+        break
+      }
+      start = digit.range.lowerBound
+    }
     var word = PackedWord()
     var found: SecretKey?
-    while start > floor, Self.isName(text[start - 1]) {
+    var following: UInt8 = 0
+    // Any of its letters may be escaped: `pass\u0077ord`.
+    while let character = SpelledByte(in: text, endingAt: start, after: floor), Self.isName(character.byte) {
       guard end - start < Self.longest else { break }
-      if word.count > 0, Self.wordBegins(in: text, at: start) {
+      if word.count > 0, Self.wordBegins(with: following, behind: character.byte) {
         found = SecretKey.named(endingIn: word) ?? found
       }
-      start -= 1
-      if text[start].isLetter {
+      start = character.range.lowerBound
+      following = character.byte
+      if following.isLetter {
         guard word.count < PackedWord.longest else { break }
-        word.prepend(text[start])
+        word.prepend(following)
       }
     }
     guard word.count > 0 else { return nil }
@@ -90,16 +106,15 @@ struct SecretName {
     byte.isLetter || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
-  /// Whether a word begins at `start` that others stand before: behind a hyphen or an underscore, or as in `userPassword`.
-  private static func wordBegins(in text: Span<UInt8>, at start: Int) -> Bool {
-    let before = text[start - 1]
-    return before.isLetter ? before.isLowercase && text[start].isLetter && !text[start].isLowercase : true
+  /// Whether a word begins that others stand before: behind a hyphen or an underscore, or as in `userPassword`.
+  private static func wordBegins(with first: UInt8, behind before: UInt8) -> Bool {
+    before.isLetter ? before.isLowercase && first.isLetter && !first.isLowercase : true
   }
 
   /// How many of the letters at `start` belong to an escape that stands before the name (`%3Fcode`, `\ncode`);
   /// `nil` when the name goes on to the left.
   private static func escapeResidue(in text: Span<UInt8>, at start: Int, after floor: Int) -> Int? {
-    guard start > floor else { return 0 }
+    guard start > floor, !text.escapeEnds(at: start) else { return 0 }
     let before = text[start - 1]
     if isName(before) { return nil }
     if before == UInt8(ascii: "\\") {

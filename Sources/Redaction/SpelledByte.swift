@@ -15,6 +15,12 @@ struct SpelledByte {
   var range: Range<Int>
   var spelling: Spelling
 
+  init(byte: UInt8, range: Range<Int>, spelling: Spelling) {
+    self.byte = byte
+    self.range = range
+    self.spelling = spelling
+  }
+
   init(in text: Span<UInt8>, at position: Int) {
     byte = text[position]
     range = position..<position + 1

@@ -20,6 +20,13 @@ struct KeptTextTests {
     RedactionCase("trace ids", keeps: "(trace_id: 356666143081bbec11d293753e9702ca)"),
     RedactionCase("timestamps", keeps: "2025-03-09T08:07:06.123456Z and [09/Mar/2025:08:07:06 +0100]"),
     RedactionCase("epoch milliseconds", keeps: #"{"started_at":1741507626123,"ts":1741507626.123456}"#),
+    RedactionCase(
+      "ids of spans and requests",
+      keeps: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01 01ARZ3NDEKTSV4RRFFQ69G5FAV"),
+    RedactionCase("durations and amounts", keeps: "took 150.58510 ms, 12345.67 of 999888.77777"),
+    RedactionCase("dates", keeps: "Wed, 21 Oct 2026 07:28:00 GMT and 2026-10-21, 21.10.2026 at 07.28"),
+    RedactionCase("codes of errors", keeps: "code 70002, code: 70002 and AADSTS70002: password is wrong"),
+    RedactionCase("authorization in a sentence", keeps: "Authorization failed: the token has expired"),
     RedactionCase("scopes", keeps: "scope a:b/read.write openid is not known"),
     RedactionCase(
       "hosts and paths", keeps: "https://test.example.no:8443/a/b?resource=https%3A%2F%2Fx.no#top"),

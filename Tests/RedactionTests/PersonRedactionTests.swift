@@ -50,12 +50,48 @@ struct PersonRedactionTests {
     }
   }
 
-  @Test("a personal number inside a longer number or word stays")
+  @Test("a personal number inside a longer number or a hexadecimal id stays")
   func insideOthers() {
     for number in PersonalNumberBuilder.numbers(date: "158345") {
-      for text in ["1\(number)", "\(number)1", "a\(number)", "\(number)f", "00\(number)00"] {
+      for text in [
+        "1\(number)", "\(number)1", "00\(number)00", "user1\(number)", "0x\(number)", "4bf92f\(number)",
+        "\(number)a2fce0", "trace=a\(number)ce929d0e0e4736c, b", "5f3a1c2e-0b1d-4a55-9c3e-\(number)a",
+        "\(number.prefix(6)).\(number.suffix(5))0", "1\(number.prefix(6)).\(number.suffix(5))",
+        "\(number.prefix(6))/\(number.suffix(5))",
+      ] {
         #expect(redactor.redact(text) == text)
       }
+    }
+  }
+
+  @Test("a personal number goes that letters are stuck to")
+  func stuck() {
+    for number in PersonalNumberBuilder.numbers(date: "158345") {
+      let parted = "\(number.prefix(6)) \(number.suffix(5))"
+      for written in [number, parted] {
+        #expect(redactor.redact("user\(written)") == "user[personal-number]")
+        #expect(redactor.redact("fnr\(written)x") == "fnr[personal-number]x")
+        #expect(redactor.redact("\(written)_a b\(written)") == "[personal-number]_a b[personal-number]")
+        #expect(redactor.redact("Ø\(written)ø") == "Ø[personal-number]ø")
+        #expect(redactor.redact("/users/a\(written)/x") == "/users/a[personal-number]/x")
+      }
+    }
+  }
+
+  @Test(
+    "a personal number goes whatever blank, dash or dot parts it",
+    arguments: [
+      "\u{A0}", "\u{202F}", "\u{2009}", "\u{2007}", "\u{2013}", "\u{2010}", "\u{2011}", "\u{2212}", ".", "-",
+      "+",
+      "%C2%A0", "%e2%80%af", "%E2%80%93", #"\u00a0"#, #"\u202F"#, #"\u2013"#, #"\\u2013"#, "&nbsp;", "%2E",
+      "%2D",
+    ])
+  func parted(separator: String) {
+    for number in PersonalNumberBuilder.numbers(date: "158345") {
+      let written = number.prefix(6) + separator + number.suffix(5)
+      #expect(redactor.redact("fnr \(written), x") == "fnr [personal-number], x")
+      let wrong = "\(written.dropLast())\((number.last?.wholeNumberValue ?? 0) == 0 ? 1 : 0)"
+      #expect(redactor.redact(wrong) == wrong)
     }
   }
 
@@ -73,6 +109,8 @@ struct PersonRedactionTests {
     RedactionCase("behind an escape", #"a\nS0000000A\n"#, #"a\n[nric]\n"#),
     RedactionCase(
       "between underscores and quotation marks", #"uin_S0000000A "T0000000B""#, #"uin_[nric] "[nric]""#),
+    RedactionCase(
+      "between hyphens and encoded underscores", "a-S0000000A-b %5FT0000000B%5F", "a-[nric]-b %5F[nric]%5F"),
     RedactionCase("an address", "mail ola.nordmann+x@example.co.uk, please", "mail [email], please"),
     RedactionCase("an address at the end of a sentence", "Ask a@example.no.", "Ask [email]."),
     RedactionCase("an address in a URL", "?login_hint=a%2Bb%40example.no&x=1", "?login_hint=[email]&x=1"),

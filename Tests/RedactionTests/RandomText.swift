@@ -22,7 +22,10 @@ enum RandomText {
       "S1234567A", "t1234567", "\"", "'", "\\", "\\\"", "[", "]", "{", "}", "[secret]", "[jwt]", "[email]",
       "[nric]",
       "[credential]", "[personal-number]", "[private-key]", "invalid_grant", "token", "null", "Basic",
-      "dXNlcg==",
+      "dXNlcg==", "\r\n\r\n", "\\r\\n", "%0D%0A", "\n--", "name=\"pwd\"\n\n", "pass\\u0077ord", "pass%77ord=",
+      "\npwd:\n  ", "\nsid\t", "\\t", "\t", "\n- ", "pwd \"", "<code>", "</code>", "<![CDATA[", "\"code\":{",
+      "code=[",
+      "\\u202f", "Expires=Wed, 21 Oct 2026 07:28:00 GMT", "%7B", "%5D", "%5B",
     ] + (PersonalNumberBuilder.numbers(date: "158345", remainder: 0).prefix(4))
     + (PersonalNumberBuilder.numbers(date: "158345", remainder: 2).prefix(4))
 
@@ -45,6 +48,11 @@ enum RandomText {
     ("pwd = \"", "\""), ("{\"name\":\"Cookie\",\"value\":\"", "\"}"), ("[\"set-cookie\",\"", "\"]"),
     ("{\\x22pwd\\x22:\\x22", "\\x22}"), ("<ns:Password Type=\"x\">", "</ns:Password>"),
     ("http_cookie=\"", "\""),
+    ("form-data; name=\"pwd\"\r\n\r\n", "\r\n--b"), ("form-data; name=\\\"pwd\\\"\\r\\n\\r\\n", "\\r\\n--b"),
+    ("pass\\u0077ord=", "&"), ("client%5Fsecret=", "&"), ("\npassword:\n  ", "\n"), ("\nsid\t", "\n"),
+    ("\"code\":{\"v\":\"", "\"}"), ("<code>", "</code>"),
+    ("Cookie: a=b; Expires=Wed, 21 Oct 2026 07:28:00 GMT, c=", "\n"),
+    ("%22sid%22%3A%5B%22", "%22%5D"), ("<pwd><![CDATA[", "]]></pwd>"), ("password '", "'"),
     ("{\\\"key\\\":\\\"pwd\\\",\\\"value\\\":{\\\"stringValue\\\":\\\"", "\\\"}}"),
   ]
 

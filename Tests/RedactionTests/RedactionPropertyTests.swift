@@ -28,7 +28,7 @@ struct RedactionPropertyTests {
     }
   }
 
-  @Test("a planted secret never survives its neighbours", arguments: 1...16)
+  @Test("a planted secret never survives its neighbours", arguments: 1...80)
   func planted(seed: UInt64) {
     var generator = SeededRandom(seed)
     let canary = "Qz7canaryX9"
@@ -72,7 +72,15 @@ struct RedactionPropertyTests {
       "\"name\":\"cookie\",", "\"value\":\"", "\"value\":[", "\"value\":{\"", "value='",
       "\"name\":\"pwd\",\"x\":'",
       "[\"cookie\",", "\"cookie\",\"", "\\x22", "<", ">", "<a>", "<pwd>", "user_", "aB", "cookie: a=\"",
-      "authorization: digest a=\"",
+      "authorization: digest a=\"", "\"code\":[", "\"code\":{", "\"code\":{\"", "code={a=",
+      "%22code%22%3A%7B", "<code>",
+      "<code> a", "<code><![CDATA[", "<pwd><![CDATA[", "name=\"pwd\";", "name=\"code\"\n\n",
+      "name=\"code\"\n\n1\n--",
+      "name=pwd\n", "\\n", "\\r\\n--", "%0D%0A", "pwd:\n ", " pwd:\n at\n", "code:\n ", " code:\n a\n",
+      "pwd\t", "\npwd\t",
+      "\\t", "sid\\t", "pwd \"", "pwd '", "%77", "\\u0077", "p%61", "p\\u0061", "a12345678901", "158345.",
+      "158345%C2",
+      "Cookie: a=b, 21 Oct 2026 1:,", ", 21 Oct 2026 1:2:3 GMT",
     ])
   func linear(unit: String) {
     let prefixes = ["", "cookie=[", "pwd=", "\"pwd\":\"", "Bearer ", "a@"]
