@@ -9,7 +9,7 @@ package struct Canary: Sendable {
   package var hidden: String
 
   /// Every kind in every notation.
-  package static let all: [Canary] = keyed + alone + inPaths
+  package static let all: [Canary] = keyed + afterDates + stuck + alone + inPaths
 
   /// The names of secrets, whose values look like nothing.
   package static let keys = [
@@ -19,11 +19,33 @@ package struct Canary: Sendable {
     "api_key",
   ]
 
+  private static let afterDates: [Canary] = [
+    Canary(
+      kind: "cookie behind a date",
+      text: "Set-Cookie: a=b; Expires=Wed, 21 Oct 2026 07:28:00 GMT, c=Zq98Canary",
+      hidden: "zq98canary")
+  ]
+
   private static let keyed: [Canary] = keys.enumerated().flatMap { number, key -> [Canary] in
     let value = "Zq\(number)Canary-X7k"
     let json = #"{"\#(key)":"\#(value)"}"#
+    let form = "--b\r\nContent-Disposition: form-data; name=\"\(key)\"\r\n\r\n\(value)\r\n--b--"
+    let middle = key.index(key.startIndex, offsetBy: key.count / 2)
+    let letter = String(key[middle].asciiValue ?? 0, radix: 16)
+    func escaped(_ escape: String) -> String {
+      key[..<middle] + escape + letter + key[key.index(after: middle)...]
+    }
     let texts = [
-      "pair": "x=1, \(key)=\(value)", "header": "\(key): \(value)",
+      "field of a form": form, "field of an encoded form": percentEncoded(form),
+      "object": #"{"\#(key)":{"value":"\#(value)"}}"#,
+      "list": #"{"\#(key)":[{"a":1},{"value":"\#(value)"}]}"#,
+      "object in a URL": percentEncoded(#"{"\#(key)":{"value":"\#(value)"}}"#),
+      "element": "<a><\(key)>\(value)</\(key)></a>",
+      "marked element": "<\(key)><![CDATA[\(value)]]></\(key)>",
+      "escaped name": #"{"\#(escaped("\\u00"))":"\#(value)"}"#,
+      "encoded name": "a=1&\(escaped("%"))=\(value)",
+      "line below": "a: b\n\(key):\n  \(value)\nc: d", "tab": "a\tb\n\(key)\t\(value)\nc\td",
+      "mark": "a b\n\(key) \"\(value)\"", "pair": "x=1, \(key)=\(value)", "header": "\(key): \(value)",
       "URL": "https://a.example/cb?a=1&\(key)=\(value)&b=2", "form": "grant_type=x&\(key)=\(value)",
       "encoded form": percentEncoded("a=1&\(key)=\(value)&b=2"), "JSON": json,
       "JSON in a URL": percentEncoded(json),
@@ -45,6 +67,19 @@ package struct Canary: Sendable {
       "encoded": percentEncoded("https://api.myinfo.gov.sg\(path)"), "JSON": #"{"path":"\#(path)"}"#,
     ].sorted { $0.key < $1.key }.map {
       Canary(kind: "id in a path, \($0.key)", text: $0.value, hidden: "alice-canary")
+    }
+  }()
+
+  /// Personal numbers that something is stuck to, or that are parted.
+  private static let stuck: [Canary] = {
+    let number = PersonalNumberBuilder.numbers(date: "150345")[1]
+    // The letters behind it stay, and tell its digits from others.
+    let rest = number.suffix(5) + "qz"
+    return [
+      "letters": "user\(number.prefix(6))\(rest)", "no-break blank": "\(number.prefix(6))\u{A0}\(rest)",
+      "dash": "\(number.prefix(6))\u{2013}\(rest)", "dot": "\(number.prefix(6)).\(rest)",
+    ].sorted { $0.key < $1.key }.map {
+      Canary(kind: "number, \($0.key)", text: $0.value, hidden: String(rest))
     }
   }()
 
