@@ -38,7 +38,8 @@ public struct ReportRequest: Sendable {
   /// Keep only these clients; globs.
   public var clients: [String] = []
 
-  /// Whether clients are shown as hashes, `hash:9f86d081884c`, in every output; `clients` are named as they are.
+  /// Whether clients are shown as hashes, `hash:9f86d081884c`, in every output; `clients` are named as they are. Lines in
+  /// ``rejects`` could not be read: there, clients are known only behind a name for them, such as `client_id`.
   public var redactsClients = false
   /// What clients are hashed with, at least 16 bytes; `nil` for a hash that anyone can work out who knows the client.
   public var clientKey: String?

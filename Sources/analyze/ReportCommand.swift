@@ -110,7 +110,11 @@ struct ReportCommand: ParsableCommand {
   @Flag(
     name: .customLong("redact-client"),
     help:
-      "Show clients as hashes, keyed by ANALYZE_CLIENT_KEY where that is set; --client takes them unhashed.")
+      """
+      Show clients as hashes, keyed by ANALYZE_CLIENT_KEY where that is set; --client takes them unhashed. In --rejects, \
+      only what stands behind a name such as client_id is hashed.
+      """
+  )
   var redactsClients = false
 
   @Option(

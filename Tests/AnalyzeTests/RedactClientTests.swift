@@ -43,6 +43,17 @@ import Testing
     #expect(report.groups.flatMap { $0.clients.top.map(\.client) }.allSatisfy { $0.hasPrefix("hash:") })
   }
 
+  @Test("a line that cannot be used hides the client behind a name for it, and is kept as it is otherwise")
+  func rejects() async throws {
+    let folder = try TestFolder()
+    let line = #"{"client_id":"payroll","a":{"azp":"payroll","m":"Client payroll"#
+    try folder.write(LogLines.bad(0, client: "payroll") + line, to: "log")
+    _ = try await Command.run(["log", "--redact-client", "--rejects", "rejects"], in: folder)
+    let rejects = String(decoding: try folder.read("rejects"), as: UTF8.self)
+    #expect(rejects.split(separator: "hash:").count == 3)
+    #expect(rejects.split(separator: "payroll").count == 2 && rejects.contains("Client payroll"))
+  }
+
   @Test("the hashes rest on the key, and a short key is refused")
   func keys() async throws {
     let folder = try folder()
