@@ -17,7 +17,7 @@ import CXXHash
   }
 
   func update(_ bytes: UnsafeRawBufferPointer) {
-    unsafe XXH3_128bits_update(state, bytes.baseAddress, bytes.count)
+    unsafe _ = xxh3_128_update(state, bytes.baseAddress, bytes.count)
   }
 
   /// Of all bytes so far; more may follow.
