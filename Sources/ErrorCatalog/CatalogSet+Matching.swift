@@ -82,32 +82,33 @@ private struct Candidate {
   let tellingCharacters: Int
 
   /// `nil` when the entry does not fit on this rung. What is cheap and rules most entries out is asked first.
-  init?(_ entry: CatalogEntry, query: MatchQuery, rung: MatchRung) {
-    let match = entry.match
-    let isNamed = !match.codes.isEmpty || !match.messages.isEmpty
+  init?(_ entry: CatalogEntry, query: borrowing MatchQuery, rung: MatchRung) {
+    let isNamed = !entry.match.codes.isEmpty || !entry.match.messages.isEmpty
     switch rung {
     case .code:
-      guard let code = query.code, match.codes.contains(where: { $0.matches(code) }) else { return nil }
+      guard let code = query.code, entry.match.codes.contains(where: { $0.matches(code) }) else { return nil }
     case .message:
-      guard !match.messages.isEmpty else { return nil }
+      guard !entry.match.messages.isEmpty else { return nil }
     case .endpoint:
-      guard !isNamed, !match.endpoints.isEmpty, !match.statuses.isEmpty else { return nil }
+      guard !isNamed, !entry.match.endpoints.isEmpty, !entry.match.statuses.isEmpty else { return nil }
     case .error:
-      guard !isNamed, match.errors.contains(query.error) else { return nil }
+      guard !isNamed, entry.match.errors.contains(query.error) else { return nil }
     case .status:
-      guard !isNamed, match.errors.isEmpty, !match.statuses.isEmpty else { return nil }
+      guard !isNamed, entry.match.errors.isEmpty, !entry.match.statuses.isEmpty else { return nil }
     }
     let narrowsByValue =
-      (match.errors.isEmpty || match.errors.contains(query.error))
-      && (match.statuses.isEmpty || query.status.map(match.statuses.contains) ?? false)
-      && (match.providers.isEmpty || query.provider.map(match.providers.contains) ?? false)
+      (entry.match.errors.isEmpty || entry.match.errors.contains(query.error))
+      && (entry.match.statuses.isEmpty || query.status.map(entry.match.statuses.contains) ?? false)
+      && (entry.match.providers.isEmpty || query.provider.map(entry.match.providers.contains) ?? false)
     if !narrowsByValue, rung != .code { return nil }
-    let endpoint = match.endpoints.filter { $0.match(in: query.path.span) != nil }.map(\.literalCharacters)
-      .max()
-    let narrows = narrowsByValue && (match.endpoints.isEmpty || endpoint != nil)
+    let endpoint = entry.match.endpoints.filter { $0.match(in: query.path.span) != nil }.map(
+      \.literalCharacters
+    )
+    .max()
+    let narrows = narrowsByValue && (entry.match.endpoints.isEmpty || endpoint != nil)
     if !narrows, rung != .code { return nil }
 
-    message = match.messages.filter { $0.match(in: query.description) != nil }
+    message = entry.match.messages.filter { $0.match(in: query.description) != nil }
       .max { $0.literalCharacters < $1.literalCharacters }
     if rung == .message, message == nil { return nil }
     self.entry = entry
@@ -116,10 +117,12 @@ private struct Candidate {
     var literals = message?.literalCharacters ?? 0
     literals += endpoint ?? 0
     tellingCharacters = literals
-    if match.errors.contains(query.error) { literals += query.error.utf8.count }
-    if narrows, !match.statuses.isEmpty { literals += 3 }
-    if narrows, let provider = query.provider, !match.providers.isEmpty { literals += provider.utf8.count }
-    if rung == .code, match.codes.contains(where: { $0.isLiteral && $0.text == query.code }) {
+    if entry.match.errors.contains(query.error) { literals += query.error.utf8.count }
+    if narrows, !entry.match.statuses.isEmpty { literals += 3 }
+    if narrows, let provider = query.provider, !entry.match.providers.isEmpty {
+      literals += provider.utf8.count
+    }
+    if rung == .code, entry.match.codes.contains(where: { $0.isLiteral && $0.text == query.code }) {
       literals += query.code?.utf8.count ?? 0
     }
     literalCharacters = literals
