@@ -1,4 +1,4 @@
-// The run: one thread reads and decompresses, the others parse, extract and count.
+// The run: one thread reads and decompresses, the others parse, extract and count. A run of one job has one thread.
 
 import Dispatch
 import ErrorAggregation
@@ -32,7 +32,6 @@ struct LogRun {
   private let sources: [InputSource]
   private let ordered: OrderedOutputs?
   private let progress: ReportProgress?
-  private let queue = ChunkQueue()
 
   init(
     sources: [InputSource], rules: LogRunRules, ordered: OrderedOutputs?, progress: ReportProgress? = nil
@@ -46,11 +45,27 @@ struct LogRun {
   func run() -> LogRunResult {
     let tallies = InputTallies(
       count: sources.count, total: Aggregator(rules: rules.aggregation, input: 0, file: ""))
+    if rules.jobs == 1 { runAlone(tallies) } else { runBeside(tallies) }
+    return tallies.result()
+  }
+
+  /// Reads and parses in turns, on the calling thread alone.
+  private func runAlone(_ tallies: InputTallies) {
+    var worker = Worker(rules: rules, sources: sources, ordered: ordered, tallies: tallies)
+    read(into: tallies) { chunk in
+      let errors = worker.work(on: chunk)
+      progress?.add(errors: errors)
+    }
+    worker.handOver()
+  }
+
+  /// Reads and decompresses on the calling thread, and parses on the others.
+  private func runBeside(_ tallies: InputTallies) {
+    let queue = ChunkQueue()
     let workers = DispatchGroup()
     for number in 0..<rules.jobs {
       // A queue of its own is a thread of its own: workers block on the queue of chunks.
-      DispatchQueue(label: "parser \(number)").async(group: workers) {
-        [queue, rules, sources, ordered, progress] in
+      DispatchQueue(label: "parser \(number)").async(group: workers) { [rules, sources, ordered, progress] in
         var worker = Worker(rules: rules, sources: sources, ordered: ordered, tallies: tallies)
         while let chunk = queue.pop() {
           let errors = worker.work(on: chunk)
@@ -59,13 +74,12 @@ struct LogRun {
         worker.handOver()
       }
     }
-    read(into: tallies)
+    read(into: tallies) { queue.push($0) }
     queue.close(consumers: rules.jobs)
     workers.wait()
-    return tallies.result()
   }
 
-  private func read(into tallies: InputTallies) {
+  private func read(into tallies: InputTallies, _ take: (Chunk) -> Void) {
     // One buffer each for the workers and the reader, and two on their way.
     let pool = ChunkPool(count: rules.jobs + 3, limits: rules.limits)
     let reader = InputReader(
@@ -77,7 +91,7 @@ struct LogRun {
       var chunks = 0
       let outcome = reader.read(source, input: input) { chunk in
         chunks += 1
-        queue.push(chunk)
+        take(chunk)
         return true
       }
       let isSeen = outcome.decodedBytes > 0 && !contents.insert(outcome.contentHash).inserted

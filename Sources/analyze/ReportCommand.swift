@@ -126,7 +126,9 @@ struct ReportCommand: ParsableCommand {
   var strict = false
 
   @Option(
-    help: ArgumentHelp("Threads that parse. (default: the number of processors)", valueName: "N"))
+    help: ArgumentHelp(
+      "Threads that parse, beside one that reads; 1 does both in turns. (default: the number of processors)",
+      valueName: "N"))
   var jobs: Int?
 
   @Option(
