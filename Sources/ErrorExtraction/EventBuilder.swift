@@ -137,6 +137,7 @@ final class EventBuilder {
 
   private func showClient(in event: ErrorEvent) {
     event.client.removeAll(keepingCapacity: true)
+    let client = client
     rules.redactor.redact(client.span, into: &event.client)
     if let clients, !event.client.isEmpty { event.client = clients.standIn(for: event.client) }
     if event.client.count > Self.longestClient { event.client.removeSubrange(Self.longestClient...) }

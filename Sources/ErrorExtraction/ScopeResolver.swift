@@ -14,16 +14,18 @@ package final class ScopeResolver {
   /// How many scopes are one object each.
   private static let scopeLimit = 4096
   private static let longestKey = 1024
+  /// How many are found without resolving them again.
+  private static let numberedLimit = 256
 
   private let catalogs: CatalogSet
   private let rules: [EnvironmentRule]
   private let assumedProvider: String
   private let redactor = Redactor()
   private var scopes: [[String]: Scope] = [:]
-  /// By the last bits of the clues' digest; where two meet, the later one is kept.
-  private var known: [(clues: ByteKey, scope: Scope)?] = Array(repeating: nil, count: knownCount)
-  private static let knownCount = 1024
-  private var key: [UInt8] = []
+  /// What the values of the roles came to in this file, by number.
+  private let combinations = FieldCombinations(of: roles)
+  private var numbered: [Scope] = []
+  private var byURL: [ByteKey: Scope] = [:]
   private var file = ""
   /// All of the file's path that a scope depends on.
   private var fileClues: [UInt8] = []
@@ -39,21 +41,38 @@ package final class ScopeResolver {
     self.file = file == "-" || file.hasPrefix("/dev/") ? "" : file
     let rule = rules.firstIndex { $0.matches(file: self.file) }
     fileClues = Array("\(rule ?? -1) \(EnvironmentName.word(in: self.file.utf8) ?? "")".utf8)
-    known = Array(repeating: nil, count: Self.knownCount)
+    combinations.removeAll()
+    byURL.removeAll()
   }
 
   /// The scope of a record by its listed fields alone.
   package func scope(of record: Record) -> Scope {
-    key.removeAll(keepingCapacity: true)
-    appendFields(of: record, to: &key)
-    let digest = ByteKey.digest(of: key)
-    let place = Int(truncatingIfNeeded: digest) & (Self.knownCount - 1)
-    if let entry = known[place], entry.clues.digest == digest, entry.clues.bytes.isSame(as: key) {
-      return entry.scope
-    }
+    if record.has(.url), !record.has(.host) { return scope(ofURLOf: record) }
+    if let number = combinations.number(of: record) { return numbered[number] }
     let scope = resolve(Clues(record))
-    if key.count <= Self.longestKey { known[place] = (ByteKey(key), scope) }
+    keep(scope)
     return scope
+  }
+
+  /// Of a URL only the host counts; the rest differs from line to line.
+  private func scope(ofURLOf record: Record) -> Scope {
+    var key: [UInt8] = []
+    appendFields(of: record, to: &key)
+    let known = ByteKey(key)
+    if let scope = byURL[known] { return scope }
+    let scope = resolve(Clues(record))
+    if byURL.count >= Self.scopeLimit { byURL.removeAll(keepingCapacity: true) }
+    if key.count <= Self.longestKey { byURL[known] = scope }
+    return scope
+  }
+
+  private func keep(_ scope: Scope) {
+    var number = numbered.firstIndex { $0 === scope }
+    if number == nil, numbered.count < Self.numberedLimit {
+      number = numbered.count
+      numbered.append(scope)
+    }
+    if let number { combinations.set(number) }
   }
 
   /// Appends all that the scope of a record depends on, so that equal bytes mean equal scopes.
@@ -66,7 +85,6 @@ package final class ScopeResolver {
   private func appendFields(of record: Record, to key: inout [UInt8]) {
     record.appendRaw(Self.roles, to: &key)
     if !record.has(.host), record.has(.url) {
-      // Of a URL only the host counts; the rest differs from line to line.
       let start = key.count
       _ = record.append(.url, to: &key)
       let host = HostName.clean(Array(key[start...]))

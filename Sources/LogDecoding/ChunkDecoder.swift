@@ -141,6 +141,8 @@ package final class ChunkDecoder {
     let text = structure.text
     let count = text.count
     var hint = ErrorHint(text)
+    // The next backslash at or behind the line: most lines have none, so that their strings need no look.
+    var escape = -1
     var next = 0
     var start = 0
     let outermost = record.outermost
@@ -161,7 +163,10 @@ package final class ChunkDecoder {
         outermost.range = start..<end
         outermost.firstStructural = first
         if text[offset] == ASCII.openBrace {
-          switch outermost.walk(structure, from: first, start: start, end: end, stack: stack) {
+          if escape < start { escape = text.firstIndex(of: ASCII.backslash, in: start..<count) ?? count }
+          switch outermost.walk(
+            structure, from: first, start: start, end: end, mayHoldEscapes: escape < end, stack: stack)
+          {
           case .whole(let behind):
             next = behind
             if outermost.fields.mayUnwrap || !partials.isEmpty {

@@ -81,6 +81,12 @@ extension FixedBuffer where Element == UInt8 {
   /// The first bytes.
   func bytes(count: Int) -> [UInt8] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
 
+  /// Whether `count` bytes from `offset` on are the first ones of another buffer.
+  @inline(__always)
+  func isSame(at offset: Int, as other: FixedBuffer<UInt8>, count: Int) -> Bool {
+    unsafe memcmp(base + offset, other.base, count) == 0
+  }
+
   /// Whether the first bytes are these.
   func holds(_ bytes: [UInt8], count: Int) -> Bool {
     guard bytes.count == count else { return false }

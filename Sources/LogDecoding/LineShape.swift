@@ -133,9 +133,11 @@ struct LineShape: BitwiseCopyable {
   }
 
   /// The index of the structural behind the line, if it has this shape; the values asked for are written to `found`.
+  /// Without `mayHoldEscapes` no backslash stands in the line.
   @inline(__always)
   func match(
-    _ structure: Structure, from first: Int, end: Int, isAlone: Bool, found: FixedBuffer<FieldValue>
+    _ structure: Structure, from first: Int, end: Int, isAlone: Bool, mayHoldEscapes: Bool,
+    found: FixedBuffer<FieldValue>
   ) -> Int? {
     let text = structure.text
     var index = first
@@ -152,7 +154,7 @@ struct LineShape: BitwiseCopyable {
         let place = Int(run.value)
         let value = FieldValue(
           rank: 0, isString: run.isString, run.isString ? start &+ 1..<offset &- 1 : start..<offset)
-        guard values[place].holds(of: value, in: text) else { return nil }
+        guard values[place].holds(of: value, in: text, mayHoldEscapes: mayHoldEscapes) else { return nil }
         found[place] = value
       }
     }
@@ -193,10 +195,11 @@ struct LineShape: BitwiseCopyable {
 
 extension LineShape.Value {
   @inline(__always)
-  fileprivate func holds(of value: FieldValue, in text: PaddedText) -> Bool {
+  fileprivate func holds(of value: FieldValue, in text: PaddedText, mayHoldEscapes: Bool) -> Bool {
     let range = value.range
     let isWellFormed =
-      value.isString ? JSONGrammar.isString(text, range) : JSONGrammar.isPrimitive(text, range)
+      value.isString
+      ? !mayHoldEscapes || JSONGrammar.isString(text, range) : JSONGrammar.isPrimitive(text, range)
     return isWellFormed && LineShape.Condition.holding(of: value, in: text, among: asked) == answers
   }
 }

@@ -52,9 +52,12 @@ final class RecordLayer {
   /// Finds the fields of one value of the structure.
   @inline(__always)
   func walk(
-    _ structure: Structure, from first: Int, start: Int, end: Int, isAlone: Bool = true, stack: ContainerStack
+    _ structure: Structure, from first: Int, start: Int, end: Int, isAlone: Bool = true,
+    mayHoldEscapes: Bool = true, stack: ContainerStack
   ) -> WalkResult {
-    if let next = shapes?.match(structure, from: first, end: end, isAlone: isAlone, fields: &fields) {
+    if let next = shapes?.match(
+      structure, from: first, end: end, isAlone: isAlone, mayHoldEscapes: mayHoldEscapes, fields: &fields)
+    {
       return .whole(next: next)
     }
     let result = structure.walk(

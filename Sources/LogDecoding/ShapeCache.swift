@@ -46,14 +46,16 @@ struct ShapeCache {
   /// The index of the structural behind the line, if it has a known shape: the fields are then as after a walk.
   @inline(__always)
   mutating func match(
-    _ structure: Structure, from first: Int, end: Int, isAlone: Bool, fields: inout RecordFields
+    _ structure: Structure, from first: Int, end: Int, isAlone: Bool, mayHoldEscapes: Bool,
+    fields: inout RecordFields
   ) -> Int? {
     let number = bucket(of: structure, first)
     let bucket = filled[number]
     var way = bucket.latest
     for _ in 0..<bucket.count {
       if let shape = shapes[number &* Self.ways &+ way],
-        let next = shape.match(structure, from: first, end: end, isAlone: isAlone, found: found)
+        let next = shape.match(
+          structure, from: first, end: end, isAlone: isAlone, mayHoldEscapes: mayHoldEscapes, found: found)
       {
         filled[number].latest = way
         fields.adopt(shape, found)
