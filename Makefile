@@ -9,9 +9,9 @@ RELEASE := $(BUILD) -c release -Xswiftc -enforce-exclusivity=unchecked
 STANDALONE := $(RELEASE) --static-swift-stdlib --scratch-path .build-install
 
 # libraries to build against, the tools that tests use to make their fixtures, and the zones that --timezone names
-APT_PACKAGES := libzstd-dev libsimdjson-dev libisal-dev libarchive-dev libxxhash-dev pkg-config zstd tzdata
-BREW_PACKAGES := zstd simdjson isa-l libarchive xxhash pkg-config
-PKG_CONFIG_NAMES := libzstd simdjson libisal libarchive libxxhash
+APT_PACKAGES := libzstd-dev libsimdjson-dev libisal-dev libarchive-dev libxxhash-dev libsqlite3-dev pkg-config zstd tzdata
+BREW_PACKAGES := zstd simdjson isa-l libarchive xxhash sqlite pkg-config
+PKG_CONFIG_NAMES := libzstd simdjson libisal libarchive libxxhash sqlite3
 
 .PHONY: help
 help:
@@ -51,7 +51,7 @@ deps: toolchain
 	  for package in $(BREW_PACKAGES); do brew list $$package >/dev/null 2>&1 || brew install $$package; done; \
 	else \
 	  for name in $(PKG_CONFIG_NAMES); do pkg-config --exists $$name || { \
-	    echo "make: no apt-get and no brew here; install the development files of zstd, simdjson, ISA-L, libarchive and xxHash" >&2; \
+	    echo "make: no apt-get and no brew here; install the development files of zstd, simdjson, ISA-L, libarchive, xxHash and SQLite" >&2; \
 	    exit 2; }; done; fi
 
 .PHONY: build
