@@ -121,6 +121,9 @@ let package = Package(
     .executableTarget(
       name: "generate-reports", dependencies: ["ErrorReport", "ReportRendering"],
       path: "Tests/ReportGenerator", swiftSettings: strict),
+    .executableTarget(
+      name: "record-nights", dependencies: ["ErrorReport", "ReportHistory"],
+      path: "Tests/NightRecorder", swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ConfigurationFilesTests", dependencies: ["ConfigurationFiles"], swiftSettings: strict),
@@ -148,6 +151,13 @@ let package = Package(
       dependencies: [
         "ErrorAggregation", "ErrorCatalog", "ErrorExtraction", "ErrorReport", "LogDecoding", "LogInput",
         "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportHistoryTests",
+      dependencies: [
+        "ReportHistory", "ErrorReport", "TestSupport", "record-nights",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(

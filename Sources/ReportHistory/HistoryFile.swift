@@ -54,12 +54,8 @@ struct HistoryFile {
     do {
       return try prepared(connection())
     } catch let error as DatabaseError where error.mayLackSharedMemory {
-      do {
-        try leaveWriteAheadLog()
-        return try prepared(connection(), writesAhead: false)
-      } catch {
-        throw error
-      }
+      try leaveWriteAheadLog()
+      return try prepared(connection(), writesAhead: false)
     }
   }
 
@@ -68,8 +64,9 @@ struct HistoryFile {
     configuration.label = "history"
     configuration.busyMode = .timeout(Self.patience)
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA synchronous = FULL")
+      // First: the other one reads the file, and with that it is settled how.
       if isExclusive { try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
+      try database.execute(sql: "PRAGMA synchronous = FULL")
     }
     // SQLite may be built to take a path that begins with `file:` as a URL.
     return try DatabaseQueue(path: path.hasPrefix("/") ? path : "./\(path)", configuration: configuration)
@@ -146,7 +143,7 @@ struct HistoryFile {
 extension DatabaseError {
   fileprivate var mayLackSharedMemory: Bool {
     switch resultCode {
-    case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_PROTOCOL: true
+    case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_PROTOCOL, .SQLITE_READONLY: true
     default: false
     }
   }

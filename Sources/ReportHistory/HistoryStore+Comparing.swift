@@ -10,7 +10,7 @@ extension HistoryStore {
     try read { database in
       let rows = try database.rows(
         """
-        SELECT date, since, until, untimed, path,
+        SELECT date, claim.since, claim.until, claim.untimed, path,
           content.digest AS end_digest, content.length AS end_length,
           beginning.digest AS start_digest, beginning.length AS start_length
         FROM claim

@@ -16,7 +16,7 @@ extension HistoryStore {
         try database.run(
           """
           INSERT INTO environment (night, provider, environment, requests, errors)
-          VALUES (\(number), \(total.provider), \(total.environment), \(total.requests), \(total.errors))
+          VALUES (\(number), \(kept(total.provider)), \(kept(total.environment)), \(total.requests), \(total.errors))
           """)
       }
       for group in night.report.groups { try insert(group, number, database) }
@@ -75,8 +75,8 @@ extension HistoryStore {
         \(group.baseline?.nights), \(group.baseline?.median),
         \(group.clients.distinct), \(group.clients.isExact),
         \(try CountsColumn.text(group.statuses)), \(try CountsColumn.text(group.endpoints)),
-        \(sample?.file), \(sample?.line), \(sample?.offset), \(milliseconds(sample?.time)),
-        \(sample?.traceID), \(sample?.requestID))
+        \(kept(sample?.file)), \(sample?.line), \(sample?.offset), \(milliseconds(sample?.time)),
+        \(kept(sample?.traceID)), \(kept(sample?.requestID)))
       """)
   }
 
@@ -140,6 +140,11 @@ extension HistoryStore {
     if let known { return known }
     try database.run("INSERT INTO content (digest, length) VALUES (\(digest), \(prefix.length))")
     return database.lastInsertedRowID
+  }
+
+  /// A text of a log: SQLite's end at a zero byte.
+  private func kept(_ text: String?) -> String? {
+    text?.replacingOccurrences(of: "\u{0}", with: "\u{FFFD}")
   }
 
   private func milliseconds(_ time: Timestamp?) -> Int64? { time?.millisecondsSinceEpoch }
