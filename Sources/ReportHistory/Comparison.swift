@@ -3,6 +3,9 @@
 package import ErrorReport
 
 /// The nights that a new one is compared with, and what people said about failures.
+///
+/// Of `new`, `back` and `spiking` the first that holds is a group's trend, otherwise it is `steady`. `nil` says that there is
+/// nothing to compare with: on the first night, or for a group that a change of the catalogs may have made.
 package struct Comparison: Sendable {
   /// Seen before, but in none of so many last nights, a failure is back.
   static let nightsUntilBack = 7
