@@ -13,9 +13,15 @@ final class ChunkQueue: Sendable {
   private let state = Mutex(State())
   private let waiting = DispatchSemaphore(value: 0)
 
-  func push(_ chunk: sending Chunk) {
-    state.withLock { $0.chunks.append(chunk) }
-    waiting.signal()
+  /// `false`, and the chunk is not taken, when as many wait already.
+  func push(_ chunk: Chunk, ifFewerThan most: Int) -> Bool {
+    let isTaken = state.withLock { state in
+      guard state.chunks.count - state.next < most else { return false }
+      state.chunks.append(chunk)
+      return true
+    }
+    if isTaken { waiting.signal() }
+    return isTaken
   }
 
   /// Lets `consumers` go home once everything has been taken.

@@ -1,4 +1,4 @@
-// The run: one thread reads and decompresses, the others parse, extract and count. A run of one job has one thread.
+// The run: one thread reads and decompresses, the others parse, extract and count; it helps them when it is ahead.
 
 import Dispatch
 import ErrorAggregation
@@ -59,11 +59,13 @@ struct LogRun {
     worker.handOver()
   }
 
-  /// Reads and decompresses on the calling thread, and parses on the others.
+  /// Reads and decompresses on the calling thread, and parses on the others; while enough waits for them, the calling
+  /// thread parses, too, so that there are no more threads than jobs.
   private func runBeside(_ tallies: InputTallies) {
     let queue = ChunkQueue()
+    let others = rules.jobs - 1
     let workers = DispatchGroup()
-    for number in 0..<rules.jobs {
+    for number in 0..<others {
       // A queue of its own is a thread of its own: workers block on the queue of chunks.
       DispatchQueue(label: "parser \(number)").async(group: workers) { [rules, sources, ordered, progress] in
         var worker = Worker(rules: rules, sources: sources, ordered: ordered, tallies: tallies)
@@ -74,10 +76,19 @@ struct LogRun {
         worker.handOver()
       }
     }
-    read(into: tallies) { queue.push($0) }
-    queue.close(consumers: rules.jobs)
+    var worker = Worker(rules: rules, sources: sources, ordered: ordered, tallies: tallies)
+    read(into: tallies) { chunk in
+      if queue.push(chunk, ifFewerThan: Self.backlog) { return }
+      let errors = worker.work(on: chunk)
+      progress?.add(errors: errors)
+    }
+    worker.handOver()
+    queue.close(consumers: others)
     workers.wait()
   }
+
+  /// Chunks that wait, so that no worker does.
+  private static let backlog = 2
 
   private func read(into tallies: InputTallies, _ take: (Chunk) -> Void) {
     // One buffer each for the workers and the reader, and two on their way.

@@ -54,7 +54,7 @@ public struct ReportRequest: Sendable {
   public var rejects: String?
   /// Hold every value of every line to RFC 8259's grammar, not only the structure.
   public var isStrict = false
-  /// Threads that parse, beside one that reads and decompresses; a single job does both in turns on one thread.
+  /// Threads. The first one reads and decompresses, and parses when it is ahead of the others.
   public var jobs: Int
   /// Groups that are told apart; the others are counted together.
   public var maxGroups = 4096

@@ -127,7 +127,7 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Threads that parse, beside one that reads; 1 does both in turns. (default: the number of processors)",
+      "Threads. (default: the number of processors)",
       valueName: "N"))
   var jobs: Int?
 
