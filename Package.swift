@@ -89,7 +89,8 @@ let package = Package(
 
     // What stands above.
     .target(
-      name: "ReportJobs", dependencies: ["LogDecoding", "Redaction", "ReportRendering"], swiftSettings: strict
+      name: "ReportJobs", dependencies: ["ErrorReport", "LogDecoding", "Redaction", "ReportRendering"],
+      swiftSettings: strict
     ),
     .target(
       name: "GatewayLogAnalysis",

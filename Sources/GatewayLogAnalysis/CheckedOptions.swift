@@ -18,6 +18,7 @@ struct CheckedOptions {
   let language: Language
   let zone: TimeZoneRules
   let period: Period
+  let conditions: [FailCondition]
 
   init(_ request: ReportRequest) throws(AnalysisError) {
     self.request = request
@@ -28,6 +29,7 @@ struct CheckedOptions {
     language = try Language(checking: request.language)
     zone = try TimeZoneRules(named: request.timeZone)
     period = try Self.period(of: request, in: zone)
+    conditions = try Self.conditions(request.failOn)
 
     var filter = RecordFilter()
     filter.since = period.since
@@ -147,6 +149,31 @@ struct CheckedOptions {
         .configuration, ["--since (\(since.rfc3339)) is not before --until (\(until.rfc3339))"])
     }
     return period
+  }
+
+  /// Each once, in the order they were given.
+  private static func conditions(_ texts: [String]) throws(AnalysisError) -> [FailCondition] {
+    var conditions: [FailCondition] = []
+    for text in texts {
+      guard let condition = FailCondition(text) else {
+        throw AnalysisError(
+          .configuration,
+          [
+            "--fail-on '\(text.visible())' is no condition; write one of \(FailCondition.forms.joined(separator: ", ")), "
+              + "with a limit of your own; rates and shares are from 0 to 1"
+          ])
+      }
+      guard !condition.needsHistory else {
+        throw AnalysisError(
+          .configuration,
+          [
+            "--fail-on \(condition) compares with the nights before, and this report has no history; ask for "
+              + "errors>N, rate>SHARE, malformed>SHARE, truncated or unknown"
+          ])
+      }
+      if !conditions.contains(condition) { conditions.append(condition) }
+    }
+    return conditions
   }
 
   private static func clientStandIn(_ request: ReportRequest) throws(AnalysisError) -> ClientStandIn? {

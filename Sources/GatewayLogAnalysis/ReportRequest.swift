@@ -50,6 +50,10 @@ public struct ReportRequest: Sendable {
   /// The width of the timeline's buckets, such as `15m` or `1h`; `nil` for what fits the period.
   public var bucket: String?
 
+  /// Conditions that end the run with exit 1 when they hold: `errors>100`, `rate>0.05` (of any environment), `malformed>0.01`,
+  /// `truncated`, `unknown`.
+  public var failOn: [String] = []
+
   /// Where lines that could not be used are kept; `nil` for nowhere.
   public var rejects: String?
   /// Hold every value of every line to RFC 8259's grammar, not only the structure.

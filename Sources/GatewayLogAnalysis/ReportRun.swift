@@ -4,6 +4,7 @@ import ErrorAggregation
 import ErrorReport
 import LogDecoding
 import LogInput
+import ReportJobs
 import ReportRendering
 
 struct ReportRun {
@@ -35,8 +36,18 @@ struct ReportRun {
     }
     let faults: Set<InputSummary.Status> = [.truncated, .corrupt, .unreadable]
     if report.inputs.contains(where: { faults.contains($0.status) }) { report.status = .partial }
+    let conditions = holding(in: report)
+    report.conditions = conditions.map(\.condition.description)
     return ReportResult(
-      report: report, messages: messages(report, found.inputs) + unusedFields(report, found))
+      report: report, messages: messages(report, found.inputs) + unusedFields(report, found),
+      conditions: conditions.map { "--fail-on \($0.condition) holds: \($0.finding)" })
+  }
+
+  /// Those of the conditions that hold, in the order they were given.
+  private func holding(in report: Report) -> [(condition: FailCondition, finding: String)] {
+    options.conditions.compactMap { condition in
+      condition.finding(in: report).map { (condition, $0.visible()) }
+    }
   }
 
   private func messages(_ report: Report, _ inputs: [InputTally]) -> [String] {

@@ -12,7 +12,8 @@ struct Analyze: ParsableCommand {
       Reads JSON lines, plain or compressed (zstd, gzip, xz, bzip2, lz4, also in tar and zip), takes the OAuth errors \
       out of them, and groups them by error code and environment.
 
-      Exit codes: 0 complete; 1 explain found nothing, or lint found a fault; 2 an option or a configuration file is \
+      Exit codes: 0 complete; 1 a condition of --fail-on holds, explain found nothing, or \
+      lint found a fault; 2 an option or a configuration file is \
       wrong; 3 a report was written, but an input was unreadable, truncated or corrupt; 4 no input could be read, or an \
       output could not be written.
       """,

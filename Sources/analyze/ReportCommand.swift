@@ -118,6 +118,15 @@ struct ReportCommand: ParsableCommand {
   var redactsClients = false
 
   @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp(
+      """
+      Exit with 1 when this holds; repeatable: errors>100, rate>0.05 (of any environment), malformed>0.01, truncated, \
+      unknown (an error that no catalog knows).
+      """, valueName: "CONDITION"))
+  var failOn: [String] = []
+
+  @Option(
     help: ArgumentHelp("Keep the lines that could not be used, as JSON lines.", valueName: "FILE"),
     completion: .file())
   var rejects: String?
@@ -175,7 +184,7 @@ struct ReportCommand: ParsableCommand {
         write(bytes)
       }
       line?.erase()
-      return (result.exitCode, quiet ? [] : result.messages)
+      return (result.exitCode, (quiet ? [] : result.messages) + result.conditions)
     }
   }
 
@@ -213,6 +222,7 @@ struct ReportCommand: ParsableCommand {
     request.clients = clients
     request.redactsClients = redactsClients
     request.clientKey = Surroundings.variable("ANALYZE_CLIENT_KEY")
+    request.failOn = failOn
     request.rejects = rejects
     request.isStrict = strict
     request.maxGroups = maxGroups
