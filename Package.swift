@@ -144,7 +144,7 @@ let package = Package(
       name: "ErrorExtractionTests",
       dependencies: [
         "ErrorExtraction", "ErrorCatalog", "ErrorReport", "LogDecoding", "LogInput", "Redaction",
-        "TestSupport",
+        "TestSupport", "generate-corpus",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -38,7 +38,7 @@ final class EventBuilder {
     signatures = SignatureTable(rules: rules, scopes: scopes, clients: clients)
     evidence = EvidenceReader(rules: rules, scopes: scopes)
     ids = rules.catalogs.catalogs.flatMap(\.ids)
-    memo = rules.remembersEvents && clients == nil ? EventMemo(catalogs: rules.catalogs) : nil
+    memo = !rules.isThorough && clients == nil ? EventMemo(catalogs: rules.catalogs) : nil
   }
 
   /// Where, from 1, a value of the last record stands that would have told of an error, but breaks the grammar.

@@ -16,8 +16,9 @@ package struct ExtractionRules: Sendable {
   package let clientStandIn: ClientStandIn?
   /// Whose answer a record is that does not tell: a body without its request.
   package var assumedProvider: String?
-  /// Whether records that differ in nothing but times and ids are searched once. The outcome is the same.
-  package var remembersEvents = true
+  /// Whether each record is searched, those too that are known to hold no error, or to be like another. The outcome is the
+  /// same.
+  package var isThorough = false
 
   package init(
     catalogs: CatalogSet, environmentRules: [EnvironmentRule] = [], filter: RecordFilter = RecordFilter(),
@@ -45,12 +46,14 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
   private let filter: RecordFilter?
   private let scopes: ScopeResolver
   private let events: EventBuilder
+  private let isThorough: Bool
   private var chunkOffset = 0
   /// Records of the file that tell no time, those filtered among them.
   package private(set) var untimed = 0
 
   package init(rules: ExtractionRules, sink: Sink) {
     filter = rules.filter.isEmpty ? nil : rules.filter
+    isThorough = rules.isThorough
     self.sink = sink
     scopes = ScopeResolver(
       catalogs: rules.catalogs, rules: rules.environmentRules, assumedProvider: rules.assumedProvider)
@@ -71,7 +74,8 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
   package mutating func take(_ record: Record) -> RecordVerdict {
     var time = record.time
     let status = record.status
-    if let status, status < 400, time != nil, !record.mayCarryError, !record.has(.encodedResponse),
+    if !isThorough, let status, status < 400, time != nil, !record.mayCarryError,
+      !record.has(.encodedResponse),
       !record.has(.error)
     {
       return takeRequest(record, scope: scopes.scope(of: record), time: time)

@@ -1,6 +1,7 @@
 // The built command, run as a user runs it: a process of its own, in a folder of its own, with a clean environment.
 
 import Foundation
+import TestSupport
 
 /// What a run of the command left behind.
 struct Outcome {
@@ -32,16 +33,7 @@ enum Command {
   /// `ANALYZE_BINARY`, or the executable that stands beside the test bundle.
   static func binary() throws -> String {
     if let path = ProcessInfo.processInfo.environment["ANALYZE_BINARY"] { return path }
-    var folders = Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") }.map(\.bundleURL)
-    if let executable = Bundle.main.executableURL { folders.append(executable) }
-    folders.append(URL(fileURLWithPath: CommandLine.arguments.first ?? ""))
-    for folder in folders {
-      let path = folder.resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent(
-        "analyze"
-      ).path
-      if FileManager.default.isExecutableFile(atPath: path) { return path }
-    }
-    throw Failure(what: "analyze does not stand beside the test bundle; name it in ANALYZE_BINARY")
+    return try BuiltTool.path("analyze")
   }
 
   static func run(

@@ -8,20 +8,8 @@ import Testing
 
 @Suite("Remembered events")
 struct EventMemoTests {
-  /// Reads the lines both ways, one after the other in one log.
   private func expectSame(_ log: [String]) throws {
-    let remembering = try Extraction()
-    let searching = try Extraction(remembersEvents: false)
-    for extraction in [remembering, searching] { try extraction.read(log) }
-    #expect(remembering.lines == searching.lines)
-    #expect(remembering.events.count == searching.events.count)
-    for (ours, theirs) in zip(remembering.events, searching.events) where ours != theirs {
-      Issue.record("\(ours), a search finds \(theirs)")
-      return
-    }
-    let areSame = remembering.requests == searching.requests
-    #expect(areSame)
-    #expect(remembering.found.accepted == searching.found.accepted)
+    try expectAgreement(on: Data(log.joined(separator: "\n").utf8))
   }
 
   /// Whole lines of all sources that the project knows.

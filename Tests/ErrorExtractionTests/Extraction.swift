@@ -18,14 +18,14 @@ final class Extraction {
 
   init(
     _ rules: [EnvironmentRule] = [], filter: RecordFilter = RecordFilter(), catalogs: CatalogSet? = nil,
-    clientStandIn: ClientStandIn? = nil, remembersEvents: Bool = true
+    clientStandIn: ClientStandIn? = nil, isThorough: Bool = false
   ) throws {
     var rules = ExtractionRules(
       catalogs: try catalogs ?? Self.builtIn(), environmentRules: rules, filter: filter,
       clientStandIn: clientStandIn)
-    rules.remembersEvents = remembersEvents
+    rules.isThorough = isThorough
     classifier = RecordClassifier(rules: rules, sink: EventRecorder())
-    decoder = ChunkDecoder(maxLineBytes: InputLimits().maxLineBytes)
+    decoder = ChunkDecoder(usesShapes: !isThorough, maxLineBytes: InputLimits().maxLineBytes)
   }
 
   static func builtIn() throws -> CatalogSet {

@@ -83,7 +83,7 @@ private struct Writer {
   /// Runs it and kills it; answers with the last night that it told of.
   func run(untilItWrites: Bool, thenMicroseconds: UInt32) throws -> Int? {
     let output = folder.path("told")
-    let binary = try Self.binary()
+    let binary = try BuiltTool.path("record-nights")
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -110,17 +110,5 @@ private struct Writer {
   private func told(_ output: String) -> Int? {
     let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
     return text.split(separator: "\n").last.flatMap { Int($0) }
-  }
-
-  private static func binary() throws -> String {
-    var folders = Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") }.map(\.bundleURL)
-    if let executable = Bundle.main.executableURL { folders.append(executable) }
-    folders.append(URL(fileURLWithPath: CommandLine.arguments.first ?? ""))
-    for folder in folders {
-      let path = folder.resolvingSymlinksInPath().deletingLastPathComponent()
-        .appendingPathComponent("record-nights").path
-      if FileManager.default.isExecutableFile(atPath: path) { return path }
-    }
-    throw Failure(what: "record-nights does not stand beside the test bundle")
   }
 }
