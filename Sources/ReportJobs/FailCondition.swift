@@ -16,7 +16,7 @@ package enum FailCondition: Hashable, Sendable {
   case malformed(above: Double)
   /// An input broke off.
   case truncated
-  /// A failure that no catalog knows.
+  /// A failure without an entry in any catalog.
   case unknown
 
   /// What `--fail-on` takes.
@@ -72,11 +72,7 @@ package enum FailCondition: Hashable, Sendable {
       report.inputs.first { $0.status == .truncated || $0.status == .corrupt }.map {
         "\($0.path) broke off"
       }
-    case .unknown:
-      Self.list(
-        report.tripping {
-          $0.diagnosis == nil || !$0.isInCatalog && ($0.template != nil || $0.kind == .oauth)
-        })
+    case .unknown: Self.list(report.tripping { $0.diagnosis == nil })
     }
   }
 

@@ -122,7 +122,7 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp(
       """
       Exit with 1 when this holds; repeatable: errors>100, rate>0.05 (of any environment), malformed>0.01, truncated, \
-      unknown (an error that no catalog knows).
+      unknown (an error without a catalog entry).
       """, valueName: "CONDITION"))
   var failOn: [String] = []
 
