@@ -39,16 +39,12 @@ package final class FieldCombinations {
     for place in 0..<Self.places { entries[place].number = -1 }
   }
 
-  /// The number of the record's combination; `nil` when it is not known, or can be none.
+  /// The number of the record's combination; `nil` when it is not known, or too long.
   package func number(of record: Record) -> Int? {
     askedCount = 0
-    guard record.depth == 0 else { return nil }
-    let fields = record.outermost.fields
-    let text = fields.structure.text
     var count = 0
     for index in 0..<roleCount {
-      if let value = fields.value(of: roles[index]) {
-        let range = value.range
+      if let (text, range) = record.raw(roles[index]) {
         guard count &+ range.count &+ roleCount < Self.longest else { return nil }
         asked.write(text, range, at: count)
         count &+= range.count

@@ -128,6 +128,14 @@ extension Record {
     return outermost.has(role) ? outermost : nil
   }
 
+  /// The field's bytes as written, and the text that they stand in.
+  @inline(__always)
+  func raw(_ role: FieldRole) -> (text: PaddedText, range: Range<Int>)? {
+    guard let layer = depth == 0 ? outermost : layer(with: role), let value = layer.fields.value(of: role)
+    else { return nil }
+    return (layer.fields.structure.text, value.range)
+  }
+
   package func has(_ role: FieldRole) -> Bool {
     depth == 0 ? outermost.has(role) : layer(with: role) != nil
   }
