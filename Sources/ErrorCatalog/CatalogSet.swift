@@ -49,7 +49,9 @@ package struct CatalogSet: Sendable {
 
   /// Whether a host is known by its address.
   package var hasNumericHosts: Bool {
-    exactHosts.keys.contains { $0.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") } }
+    (Array(exactHosts.keys) + wildcardHosts.map(\.pattern.name)).contains {
+      $0.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
+    }
   }
 
   /// `host` in small letters, without a port.

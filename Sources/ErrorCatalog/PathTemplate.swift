@@ -37,6 +37,15 @@ package struct PathTemplate: Sendable, Hashable {
     self.segments = segments
   }
 
+  /// Whether a given segment looks like a number, or like hexadecimal digits.
+  package var hasNumber: Bool {
+    segments.contains { segment in
+      guard let segment, segment.count >= 3 else { return false }
+      return segment.contains(where: \.isDigit)
+        && segment.allSatisfy { $0.isHexadecimal || $0 == UInt8(ascii: "-") }
+    }
+  }
+
   /// What stands before an `{id}`; `nil` when there is none.
   package var beforeID: String? {
     text.firstRange(of: "{id}").map { String(text[..<$0.lowerBound]) }

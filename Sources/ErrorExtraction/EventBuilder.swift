@@ -41,6 +41,9 @@ final class EventBuilder {
     memo = !rules.isThorough && clients == nil ? EventMemo(catalogs: rules.catalogs) : nil
   }
 
+  /// What follows comes from another file, whose path may decide where events belong.
+  func beginFile() { memo?.removeAll() }
+
   /// Where, from 1, a value of the last record stands that would have told of an error, but breaks the grammar.
   private(set) var brokenColumn: Int?
 

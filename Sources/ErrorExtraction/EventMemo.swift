@@ -6,8 +6,8 @@ import LogDecoding
 /// Belongs to one worker. A record found here is the same event as the one that was searched, but for time, client, ids
 /// and place: a test compares both ways.
 final class EventMemo {
-  /// A log of very many different errors starts over now and then.
-  private static let limit = 4096
+  /// Bytes of skeletons that are kept. A log of very many different errors starts over now and then.
+  private static let budget = 2 << 20
   /// Texts that are cut where they are longest are not told by a skeleton.
   private static let longestText = 1000
 
@@ -34,15 +34,26 @@ final class EventMemo {
 
   private let skeleton: RecordSkeleton
   private var outcomes: [UInt64: Outcome] = [:]
+  private var kept = 0
+  /// Of an outcome, beside its skeleton.
+  private static let overhead = 256
 
-  /// `nil` when a catalog has codes that look like random ids: then any id may be one.
+  /// `nil` when a catalog has codes, hosts or paths that look like random ids or numbers: then any may be one.
   init?(catalogs: CatalogSet) {
     let codes = catalogs.catalogs.flatMap(\.codes)
-    guard !codes.contains(where: \.isOpen), !catalogs.hasNumericHosts else { return nil }
+    guard !codes.contains(where: \.isOpen), !catalogs.hasNumericHosts,
+      !catalogs.catalogs.flatMap(\.endpoints).contains(where: \.hasNumber)
+    else { return nil }
     let suspects = codes.filter(\.mayBeHexadecimal)
     skeleton = RecordSkeleton(telling: BodyCarrier.tellingNames) { id in
       suspects.allSatisfy { $0.firstMatch(in: id) == nil }
     }
+  }
+
+  /// Forgets everything: what follows comes from another file, whose path may decide.
+  func removeAll() {
+    outcomes.removeAll(keepingCapacity: true)
+    kept = 0
   }
 
   /// Whether the record can be told by its skeleton, which is asked for next.
@@ -62,9 +73,11 @@ final class EventMemo {
       return
     }
     guard let parameters = parameters(of: event) else { return }
-    if outcomes.count >= Self.limit { outcomes.removeAll(keepingCapacity: true) }
+    let bytes = skeleton.bytes
+    kept += bytes.count + Self.overhead
+    if kept > Self.budget { removeAll() }
     outcomes[skeleton.digest] = Outcome(
-      skeleton: skeleton.bytes, signature: event?.signature, parameters: parameters)
+      skeleton: bytes, signature: event?.signature, parameters: parameters)
   }
 
   /// The values that the message at hand has in an outcome's parameters.
@@ -81,7 +94,9 @@ final class EventMemo {
     var parameters: [Parameter] = []
     for (name, value) in event?.parameters ?? [] {
       let numbers = (0..<skeleton.numberCount).filter { skeleton.digits(ofNumber: $0) == value }
-      guard numbers.count == 1 || numbers.isEmpty && !RecordSkeleton.mayHoldID(value) else { return nil }
+      // A value that stands elsewhere in the line, too, may come from there.
+      let isNumber = numbers.count == 1 && !skeleton.holds(value)
+      guard isNumber || numbers.isEmpty && !RecordSkeleton.mayHoldID(value) else { return nil }
       parameters.append(Parameter(name: name, value: value, number: numbers.first))
     }
     return parameters

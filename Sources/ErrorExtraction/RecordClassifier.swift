@@ -62,7 +62,7 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
 
   /// What follows comes from this file.
   package mutating func begin(file: String) {
-    scopes.begin(file: file)
+    if scopes.begin(file: file) { events.beginFile() }
     untimed = 0
   }
 

@@ -37,12 +37,15 @@ package final class ScopeResolver {
   }
 
   /// What follows comes from this file; its path may decide. Devices and standard input have no telling path.
-  package func begin(file: String) {
+  /// The answer says whether the path says something else than that of the file before.
+  package func begin(file: String) -> Bool {
+    let before = fileClues
     self.file = file == "-" || file.hasPrefix("/dev/") ? "" : file
     let rule = rules.firstIndex { $0.matches(file: self.file) }
     fileClues = Array("\(rule ?? -1) \(EnvironmentName.word(in: self.file.utf8) ?? "")".utf8)
     combinations.removeAll()
     byURL.removeAll()
+    return fileClues != before
   }
 
   /// The scope of a record by its listed fields alone.

@@ -7,6 +7,8 @@ enum ASCII {
   static let space = UInt8(ascii: " ")
   static let quote = UInt8(ascii: "\"")
   static let backslash = UInt8(ascii: "\\")
+  static let questionMark = UInt8(ascii: "?")
+  static let numberSign = UInt8(ascii: "#")
   static let comma = UInt8(ascii: ",")
   static let colon = UInt8(ascii: ":")
   static let openBrace = UInt8(ascii: "{")

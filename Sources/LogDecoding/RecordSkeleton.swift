@@ -7,7 +7,7 @@
 ///              ╰──── the time ────╯       ╰─ random ─╯    ╰ a count
 @safe package final class RecordSkeleton {
   /// A longer line is searched each time.
-  package static let longestLine = 8192
+  package static let longestLine = 4096
   /// What takes turns with letters this often is no word.
   private static let shortestID = 16
   private static let uuidLength = 36
@@ -26,13 +26,15 @@
   private static let card = UInt8(6)
   /// Shorter numbers may be a status, or a code.
   private static let shortestNumber = 7
+  /// No name of a failed connection is shorter: `ETIMEDOUT`.
+  private static let shortestFailure = 9
   /// A message has few numbers; of more, the first ones are left out.
   private static let mostNumbers = 8
 
   /// The fields whose values count as they are.
   private static let exactRoles: [FieldRole] = [
     .status, .method, .host, .upstreamHost, .issuer, .environment, .environmentLabel, .error,
-    .errorDescription, .responseFlags, .reason, .authenticate,
+    .errorDescription, .responseFlags, .reason, .authenticate, .location,
   ]
 
   private let telling: NameTable
@@ -72,7 +74,7 @@
     text = layer.fields.structure.text
     done = layer.range.lowerBound
     for (index, role) in Self.exactRoles.enumerated() { exact[index] = layer.place(of: role) }
-    read(Line(layer), telling.index)
+    guard read(Line(layer), telling.index) else { return false }
     copy(layer.fields.structure.text, to: layer.range.upperBound)
     return true
   }
@@ -91,6 +93,15 @@
   }
 
   package func isSame(as bytes: [UInt8]) -> Bool { output.holds(bytes, count: count) }
+
+  /// Whether the digits stand somewhere in what has not been left out.
+  package func holds(_ digits: [UInt8]) -> Bool {
+    guard let first = digits.first, digits.count <= count else { return false }
+    for start in 0...count - digits.count where output[start] == first {
+      if digits.indices.allSatisfy({ output[start + $0] == digits[$0] }) { return true }
+    }
+    return false
+  }
 
   /// Whether a text holds what may have been left out of a skeleton.
   package static func mayHoldID(_ text: [UInt8]) -> Bool {
@@ -116,6 +127,7 @@ private struct Line {
   let path: Int
   let url: Int
   let requestLine: Int
+  let body: Int
 
   init(_ layer: RecordLayer) {
     structure = layer.fields.structure
@@ -129,6 +141,7 @@ private struct Line {
     path = layer.place(of: .path)
     url = layer.place(of: .url)
     requestLine = layer.place(of: .requestLine)
+    body = layer.place(of: .body)
   }
 }
 
@@ -141,7 +154,7 @@ extension RecordLayer {
 }
 
 extension RecordSkeleton {
-  private func read(_ line: Line, _ telling: NameIndex) {
+  private func read(_ line: Line, _ telling: NameIndex) -> Bool {
     let structure = line.structure
     let text = line.text
     var index = line.first
@@ -158,6 +171,8 @@ extension RecordSkeleton {
         let range = structure.scalarRange(at: offset, next: next)
         if next < line.end, text[next] == ASCII.colon {
           key = KeyRange(start: range.lowerBound, count: range.count)
+          // In a list of names and values the name stands beside the value: what the value counts for, nobody knows here.
+          if key.count == 3, text.withSpan(key.range, { $0.equals("key") }) { return false }
         } else {
           readString(range, key, line, telling)
         }
@@ -166,6 +181,7 @@ extension RecordSkeleton {
       }
       offset = next
     }
+    return true
   }
 
   @inline(__always)
@@ -191,7 +207,8 @@ extension RecordSkeleton {
   ) {
     let start = range.lowerBound
     if range.isEmpty || isExact(start) { return }
-    if start == line.time || key.count > 0 && Self.isUserAgent(line.text, key) {
+    let isTarget = start == line.path || start == line.url || start == line.requestLine
+    if start == line.time || !isTarget && start != line.body && Self.isUserAgent(line.text, key) {
       leave(range, of: line.text)
       return
     }
@@ -204,7 +221,7 @@ extension RecordSkeleton {
         return
       }
     }
-    if start == line.path || start == line.url || start == line.requestLine {
+    if isTarget {
       leaveSegments(range, of: line.text)
       return
     }
@@ -228,7 +245,7 @@ extension RecordSkeleton {
     return range.count > 1
   }
 
-  /// Letters and digits alone, and not the beginning of a text in base64.
+  /// Letters and digits alone, with no word that might tell of a failure, and not the beginning of a text in base64.
   private static func isName(_ text: PaddedText, _ range: Range<Int>) -> Bool {
     switch text[range.lowerBound] {
     case UInt8(ascii: "e"), UInt8(ascii: "W"), UInt8(ascii: "C"), UInt8(ascii: "D"), UInt8(ascii: "Z"),
@@ -236,7 +253,12 @@ extension RecordSkeleton {
       return false
     default: break
     }
-    for offset in range where !isWordByte(text[offset]) && text[offset] != UInt8(ascii: "-") { return false }
+    var letters = 0
+    for offset in range {
+      guard isWordByte(text[offset]) || text[offset] == UInt8(ascii: "-") else { return false }
+      letters = isLetter(text[offset]) ? letters &+ 1 : 0
+      if letters == shortestFailure { return false }
+    }
     return range.count > 1
   }
 
@@ -255,7 +277,8 @@ extension RecordSkeleton {
       var end = probe &+ 1
       while end < range.upperBound, Self.isOfID(text[end]) { end &+= 1 }
       if end &- start >= Self.shortestNumber, let mark = Self.mark(for: text, start..<end),
-        start == range.lowerBound ? !isTelling : Self.mayBeLeft(text, start, in: range),
+        start == range.lowerBound
+          ? !isTelling : Self.mayBeLeft(text, start, in: range, isNumber: mark == Self.number),
         end == range.upperBound || Self.mayEnd(text, end, in: range)
       {
         leave(start..<end, of: text, as: mark)
@@ -265,21 +288,29 @@ extension RecordSkeleton {
   }
 
   private func leave(_ range: Range<Int>, of text: PaddedText, as mark: UInt8) {
+    guard text.withSpan(range, isOpaque) else { return }
     if mark == Self.number {
       guard numberCount < Self.mostNumbers else { return }
       numbers[numberCount] = FieldValue(rank: 0, isString: true, range)
       numberCount &+= 1
-    } else if !text.withSpan(range, isOpaque) {
-      return
     }
     leave(range, of: text, marked: mark)
   }
 
-  /// Segments of a path that are ids or numbers.
-  private func leaveSegments(_ range: Range<Int>, of text: PaddedText) {
+  /// Segments of a path that are ids or numbers. Behind it an error may stand.
+  private func leaveSegments(_ target: Range<Int>, of text: PaddedText) {
+    var range = target
+    for mark in [ASCII.questionMark, ASCII.numberSign] {
+      if let end = text.firstIndex(of: mark, in: range) { range = range.lowerBound..<end &+ 1 }
+    }
     var start = range.lowerBound
     while let slash = text.firstIndex(of: UInt8(ascii: "/"), in: start..<range.upperBound) {
       start = slash &+ 1
+      // Behind two slashes stands a host.
+      if start < range.upperBound, text[start] == UInt8(ascii: "/") {
+        start &+= 1
+        continue
+      }
       var end = start
       while end < range.upperBound, Self.isWordByte(text[end]) || text[end] == UInt8(ascii: "-") { end &+= 1 }
       guard end &- start >= 3 else { continue }
@@ -294,7 +325,9 @@ extension RecordSkeleton {
         leave(segment, of: text, marked: Self.card)
       } else if let mark = Self.mark(for: text, segment), mark != Self.number {
         if text.withSpan(segment, isOpaque) { leave(segment, of: text, marked: mark) }
-      } else if segment.count != Self.personalDigits, Self.isNumber(text, segment) {
+      } else if segment.count != Self.personalDigits, Self.isNumber(text, segment),
+        text.withSpan(segment, isOpaque)
+      {
         leave(segment, of: text, marked: Self.segment)
       }
       start = end
@@ -333,6 +366,7 @@ extension RecordSkeleton {
   /// What stands for a UUID, for hexadecimal digits with a letter and a digit among them, or for a number; none for what
   /// may hold the eleven digits of a person.
   private static func mark(for text: PaddedText, _ range: Range<Int>) -> UInt8? {
+    for offset in range where !isOfID(text[offset]) { return nil }
     var run = 0
     var digits = 0
     var letters = 0
@@ -361,9 +395,9 @@ extension RecordSkeleton {
   }
 
   /// Whether what stands before the id leaves it nothing but an id: behind a slash or a blank it is one, behind a name
-  /// that ends in `id`, too. As the value of another name it may be what is looked for.
+  /// that ends in `id`, too. As the value of another name it may be what is looked for; so may a number behind any name.
   private static func mayBeLeft(
-    _ text: PaddedText, _ start: Int, in range: Range<Int>
+    _ text: PaddedText, _ start: Int, in range: Range<Int>, isNumber: Bool
   ) -> Bool {
     var before = start &- 1
     var isValue = false
@@ -371,9 +405,12 @@ extension RecordSkeleton {
       switch text[before] {
       case ASCII.quote, ASCII.backslash, ASCII.colon, UInt8(ascii: "="), UInt8(ascii: "'"): isValue = true
       case ASCII.space, UInt8(ascii: "("), ASCII.openBracket, UInt8(ascii: "/"): break
+      case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+        // A line's end or a tab, as JSON escapes them.
+        guard before > range.lowerBound, text[before &- 1] == ASCII.backslash else { fallthrough }
       default:
         if !isValue { return before < start &- 1 && !ASCII.isDigit(text[before]) }
-        return before > range.lowerBound && text[before] | 0x20 == UInt8(ascii: "d")
+        return !isNumber && before > range.lowerBound && text[before] | 0x20 == UInt8(ascii: "d")
           && text[before &- 1] | 0x20 == UInt8(ascii: "i")
       }
       before &-= 1

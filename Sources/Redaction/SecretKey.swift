@@ -31,7 +31,7 @@ enum SecretKey {
       (
         .password, true,
         """
-        password passwd pwd passphrase passcode secret client_secret secret_key secret_access_key api_key x_api_key
+        password passord passwd pwd passphrase passcode secret client_secret secret_key secret_access_key api_key x_api_key
         private_key
         """
       ),

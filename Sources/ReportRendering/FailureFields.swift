@@ -82,12 +82,10 @@ struct FailureFields {
 
   private func heading(_ group: Group, _ fields: inout TemplateFields) {
     let words = page.words
-    if !isToldForSupport(group) {
-      // Without a diagnosis, the error is the title.
-      if let error = group.error, group.diagnosis != nil { fields["facts"] = [error] }
-      fields["codeName"] = group.code
-    }
-    let keys = isToldForSupport(group) ? [] : [group.provider, group.environment].compactMap { $0 }
+    // Without a diagnosis, the error is the title.
+    if !isToldForSupport(group), let error = group.error, group.diagnosis != nil { fields["facts"] = [error] }
+    fields["codeName"] = group.code
+    let keys = [group.provider, group.environment].compactMap { $0 }
     let place = (keys + group.otherKeys).joined(separator: " ")
     if !place.isEmpty { fields["place"] = place }
     if group.trend != .gone {

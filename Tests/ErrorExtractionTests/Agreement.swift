@@ -1,13 +1,16 @@
 // The quick ways and the thorough one, held against each other.
 
+import ErrorCatalog
 import Foundation
 import Testing
 
 /// Reads the log with everything that spares work, and without: no shapes of lines, no remembered events, a search of every
 /// record.
-func expectAgreement(on log: Data, sourceLocation: SourceLocation = #_sourceLocation) throws {
-  let quick = try Extraction()
-  let thorough = try Extraction(isThorough: true)
+func expectAgreement(
+  on log: Data, catalogs: CatalogSet? = nil, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let quick = try Extraction(catalogs: catalogs)
+  let thorough = try Extraction(catalogs: catalogs, isThorough: true)
   for extraction in [quick, thorough] { try extraction.read(log) }
   #expect(quick.lines == thorough.lines, sourceLocation: sourceLocation)
   #expect(quick.events.count == thorough.events.count, sourceLocation: sourceLocation)

@@ -1,5 +1,6 @@
 // Records that are told by their skeleton must be the events that a search finds in them.
 
+import ErrorCatalog
 import Foundation
 import TestSupport
 import Testing
@@ -28,6 +29,10 @@ struct EventMemoTests {
       #"{"error":"invalid_grant","error_description":"AADSTS50011 Trace ID: ID Timestamp: 2026-03-01 08:15:30Z"}"#,
       #"{"error":"invalid_grant","error_uri":"https://a.example/ID/NUM?code=ID"}"#,
       #"{"error":"invalid_client","client_id":"ID","error_description":"no"}"#,
+      #"{"error":"invalid_client","error_codes":[\n NUM]}"#,
+      #"{"error":"invalid_client","code":\r\n\t NUM ,"x":1}"#,
+      #"{"error":"invalid_grant","error_description":"Consumer\u0020NUM has not delegated access to the scope a:b to supplier\u0020NUM"}"#,
+      #"{"error":"invalid_grant","error_description":"Consumer NUM has not delegated access to the scope a:b to supplier NUM"}"#,
       #"{"error":"invalid_request","error_description":"code=ID&session=ID&x=NUM"}"#,
       #"{"errorCode":"ID","errorSummary":"NUM"}"#,
       #"{"error":"x","error_description":"NUM. NUM, (NUM) NUM-NUM"}"#,
@@ -38,6 +43,11 @@ struct EventMemoTests {
         #"{"time":"2026-03-01T08:15:30Z","status":400,"host":"maskinporten.no","path":"/token","client_id":"ID","response_body":\#(quoted)}"#,
         #"{"ms":NUM,"time":1772352930,"status":401,"url":"https://a.example/v1/NUM/x/ID?y=NUM","request_id":"ID","body":\#(body)}"#,
         #"{"time":"2026-03-01T08:15:30Z","status":500,"host":"ID","method":"GET","path":"/ID/NUM","user_agent":"error=ID maskinporten.no","list":["ID","NUM"],"stage":"ID","body":\#(quoted)}"#,
+        #"{"time":"2026-03-01T08:15:30Z","status":400,"note":"for NUM and NUM","cookie":"sid=NUM","response_body":\#(quoted)}"#,
+        #"{"time":"2026-03-01T08:15:30Z","status":503,"request_id":"NAME","client_id":"NAME","user_agent":"NAME","method":"GET","path":"/x"}"#,
+        #"{"time":"2026-03-01T08:15:30Z","status":302,"url":"https://a.example/SHORT/cb?error=forbidden&error_description=Consumer+has+not+been+granted+access+to+the+scope+a:b/SHORT","path":"/p/SHORT?error=access_denied&error_description=no/NAME"}"#,
+        #"{"time":"2026-03-01T08:15:30Z","status":400,"host":"maskinporten.no","attributes":[{"key":"error","value":"NAME"},{"key":"code","value":NUM},{"key":"error_description","value":"SHORT"}]}"#,
+        #"{"time":"2026-03-01T08:15:30Z","status":400,"attributes":[{"key":"error_code","value":{"intValue":"NUM"}},{"key":"error","value":{"stringValue":"ID"}}]}"#,
         #"{"time":"2026-03-01T08:15:30Z","status":200,"consumer":"NUM","kid":"ID","message":"type=LOGIN_ERROR, clientId=ID, error=ID","log":\#(quoted)}"#,
       ]
     }
@@ -65,24 +75,69 @@ struct EventMemoTests {
       .randomElement(using: &random) ?? "1"
   }
 
+  private static func short(_ random: inout SeededRandom) -> String {
+    ["100", "101", "2024", "2025", "1-2", "10.0.0.1", "15058510170", "S1234567D", "A1234567B"]
+      .randomElement(using: &random) ?? "1"
+  }
+
+  private static func name(_ random: inout SeededRandom) -> String {
+    [
+      "abc-1", "x7", "x-ECONNREFUSED-1", "ETIMEDOUT-2026", "error=access_denied", "connect-timeout",
+      "2026-03-01T08:15:30Z",
+    ]
+    .randomElement(using: &random) ?? "x"
+  }
+
   private static func filled(_ line: String, _ random: inout SeededRandom) -> String {
-    var parts = line.components(separatedBy: "ID")
-    var text = parts.removeFirst()
-    for part in parts { text += id(&random) + part }
-    parts = text.components(separatedBy: "NUM")
-    text = parts.removeFirst()
-    for part in parts { text += number(&random) + part }
+    var text = line
+    let fillings: [(String, (inout SeededRandom) -> String)] = [
+      ("ID", id), ("NUM", number), ("SHORT", short), ("NAME", name),
+    ]
+    for (mark, filling) in fillings {
+      var parts = text.components(separatedBy: mark)
+      text = parts.removeFirst()
+      for part in parts { text += filling(&random) + part }
+    }
     return text
+  }
+
+  private static func awkwardLog(_ rounds: Int, _ random: inout SeededRandom) -> [String] {
+    (0..<rounds).flatMap { _ in awkward.map { filled($0, &random) } }
   }
 
   @Test("ids and numbers, wherever they stand, are what a search takes them for", arguments: 0..<8)
   func tokens(seed: UInt64) throws {
     var random = SeededRandom(seed)
-    var log: [String] = []
-    for _ in 0..<40 {
-      for line in Self.awkward { log.append(Self.filled(line, &random)) }
+    try expectSame(Self.awkwardLog(20, &random))
+  }
+
+  @Test("a user's catalog may have codes, hosts and paths of numbers", arguments: 0..<4)
+  func userCatalogs(seed: UInt64) throws {
+    let catalogs = [
+      #"codes: ["9{digits:8}"]"#, #"codes: ["{hex:8}-X"]"#,
+      #"services: [{provider: mine, environments: [{name: prod, hosts: ["*.1"]}]}]"#,
+      "endpoints: [/v/100/token, /p/100]",
+    ]
+    var random = SeededRandom(seed)
+    let text =
+      "catalog: mine\ntitle: {en: Mine}\nsource: {url: \"https://a.example\"}\n\(catalogs[Int(seed)])\nentries: []\n"
+    let catalog = try CatalogFile.load(yaml: text, file: "mine.yaml")
+    try expectAgreement(
+      on: Data(Self.awkwardLog(8, &random).joined(separator: "\n").utf8),
+      catalogs: CatalogSet(user: [catalog], builtIn: try BuiltInCatalogs.all()))
+  }
+
+  @Test("the same line in files of other environments belongs to each file's own")
+  func files() throws {
+    let line =
+      #"{"time":"2026-03-01T08:15:30Z","status":400,"host":"gw.example","path":"/token","body":{"error":"x_y","error_description":"n"}}"#
+    let extraction = try Extraction()
+    for _ in 0..<2 {
+      for environment in ["prod", "test", "dev"] {
+        try extraction.read([line], file: "logs/\(environment)/a.jsonl")
+      }
     }
-    try expectSame(log)
+    #expect(extraction.events.map(\.environment) == ["prod", "test", "dev", "prod", "test", "dev"])
   }
 
   @Test(
