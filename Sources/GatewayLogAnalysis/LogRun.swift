@@ -42,28 +42,15 @@ struct LogRun {
     self.progress = progress
   }
 
+  /// Reads and decompresses on the calling thread, and parses on the others; while enough waits for them, the calling
+  /// thread parses, too, so that there are no more threads than jobs.
   func run() -> LogRunResult {
     let tallies = InputTallies(
       count: sources.count, total: Aggregator(rules: rules.aggregation, input: 0, file: ""))
-    if rules.jobs == 1 { runAlone(tallies) } else { runBeside(tallies) }
-    return tallies.result()
-  }
-
-  /// Reads and parses in turns, on the calling thread alone.
-  private func runAlone(_ tallies: InputTallies) {
-    var worker = Worker(rules: rules, sources: sources, ordered: ordered, tallies: tallies)
-    read(into: tallies) { chunk in
-      let errors = worker.work(on: chunk)
-      progress?.add(errors: errors)
-    }
-    worker.handOver()
-  }
-
-  /// Reads and decompresses on the calling thread, and parses on the others; while enough waits for them, the calling
-  /// thread parses, too, so that there are no more threads than jobs.
-  private func runBeside(_ tallies: InputTallies) {
     let queue = ChunkQueue()
     let others = rules.jobs - 1
+    // Chunks that wait, so that no worker does.
+    let backlog = others == 0 ? 0 : 2
     let workers = DispatchGroup()
     for number in 0..<others {
       // A queue of its own is a thread of its own: workers block on the queue of chunks.
@@ -78,17 +65,15 @@ struct LogRun {
     }
     var worker = Worker(rules: rules, sources: sources, ordered: ordered, tallies: tallies)
     read(into: tallies) { chunk in
-      if queue.push(chunk, ifFewerThan: Self.backlog) { return }
+      if queue.push(chunk, ifFewerThan: backlog) { return }
       let errors = worker.work(on: chunk)
       progress?.add(errors: errors)
     }
     worker.handOver()
     queue.close(consumers: others)
     workers.wait()
+    return tallies.result()
   }
-
-  /// Chunks that wait, so that no worker does.
-  private static let backlog = 2
 
   private func read(into tallies: InputTallies, _ take: (Chunk) -> Void) {
     // One buffer each for the workers and the reader, and two on their way.

@@ -8,26 +8,6 @@
 @safe package final class RecordSkeleton {
   /// A longer line is searched each time.
   package static let longestLine = 4096
-  /// What takes turns with letters this often is no word.
-  private static let shortestID = 16
-  private static let uuidLength = 36
-  /// The digits of a Norwegian personal number: a run of as many may be one.
-  private static let personalDigits = 11
-
-  /// Stands for a value that says nothing.
-  private static let left = UInt8(1)
-  /// Stand for a random id and for a number, the length behind them; a UUID has a kind of its own.
-  private static let id = UInt8(2)
-  private static let uuid = UInt8(3)
-  private static let number = UInt8(4)
-  /// Stands for a segment of a path that is a number.
-  private static let segment = UInt8(5)
-  /// Stands for the number of an identity card in a path: a letter, seven digits, a letter.
-  private static let card = UInt8(6)
-  /// Shorter numbers may be a status, or a code.
-  private static let shortestNumber = 7
-  /// No name of a failed connection is shorter: `ETIMEDOUT`.
-  private static let shortestFailure = 9
   /// A message has few numbers; of more, the first ones are left out.
   private static let mostNumbers = 8
 
@@ -107,8 +87,8 @@
   package static func mayHoldID(_ text: [UInt8]) -> Bool {
     var run = 0
     for byte in text {
-      run = isOfID(byte | 0x20) ? run + 1 : 0
-      if run == shortestNumber { return true }
+      run = SkeletonMark.isOfID(byte | 0x20) ? run + 1 : 0
+      if run == SkeletonMark.shortestNumber { return true }
     }
     return false
   }
@@ -208,13 +188,14 @@ extension RecordSkeleton {
     let start = range.lowerBound
     if range.isEmpty || isExact(start) { return }
     let isTarget = start == line.path || start == line.url || start == line.requestLine
-    if start == line.time || !isTarget && start != line.body && Self.isUserAgent(line.text, key) {
+    if start == line.time || !isTarget && start != line.body && SkeletonMark.isUserAgent(line.text, key) {
       leave(range, of: line.text)
       return
     }
     if range.count <= 64 {
       let isNamed = start == line.requestID || start == line.client || start == line.consumer
-      if isNamed ? Self.isName(line.text, range) : Self.isMeasure(line.text, range), key.count > 0,
+      if isNamed ? SkeletonMark.isName(line.text, range) : SkeletonMark.isMeasure(line.text, range),
+        key.count > 0,
         telling.value(of: line.text, key) == nil
       {
         leave(range, of: line.text)
@@ -225,71 +206,40 @@ extension RecordSkeleton {
       leaveSegments(range, of: line.text)
       return
     }
-    if range.count < Self.shortestNumber { return }
+    if range.count < SkeletonMark.shortestNumber { return }
     // The whole value of a name that tells is read as it is.
     let isTelling = key.count == 0 || telling.value(of: line.text, key) != nil
     leaveIDs(range, of: line.text, isTelling: isTelling)
-  }
-
-  /// A time, a number, an address: nothing that anybody looks for.
-  private static func isMeasure(_ text: PaddedText, _ range: Range<Int>) -> Bool {
-    for offset in range {
-      switch text[offset] {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "+"),
-        UInt8(ascii: "-"), UInt8(ascii: "T"), UInt8(ascii: "Z"):
-        continue
-      default: return false
-      }
-    }
-    // A lone hyphen says that there is no value.
-    return range.count > 1
-  }
-
-  /// Letters and digits alone, with no word that might tell of a failure, and not the beginning of a text in base64.
-  private static func isName(_ text: PaddedText, _ range: Range<Int>) -> Bool {
-    switch text[range.lowerBound] {
-    case UInt8(ascii: "e"), UInt8(ascii: "W"), UInt8(ascii: "C"), UInt8(ascii: "D"), UInt8(ascii: "Z"),
-      UInt8(ascii: "S"), UInt8(ascii: "s"):
-      return false
-    default: break
-    }
-    var letters = 0
-    for offset in range {
-      guard isWordByte(text[offset]) || text[offset] == UInt8(ascii: "-") else { return false }
-      letters = isLetter(text[offset]) ? letters &+ 1 : 0
-      if letters == shortestFailure { return false }
-    }
-    return range.count > 1
   }
 
   // MARK: Random ids
 
   private func leaveIDs(_ range: Range<Int>, of text: PaddedText, isTelling: Bool) {
     // What is left out covers a byte at each of these distances.
-    var probe = range.lowerBound &+ Self.shortestNumber &- 1
+    var probe = range.lowerBound &+ SkeletonMark.shortestNumber &- 1
     while probe < range.upperBound {
-      guard Self.isOfID(text[probe]) else {
-        probe &+= Self.shortestNumber
+      guard SkeletonMark.isOfID(text[probe]) else {
+        probe &+= SkeletonMark.shortestNumber
         continue
       }
       var start = probe
-      while start > range.lowerBound, Self.isOfID(text[start &- 1]) { start &-= 1 }
+      while start > range.lowerBound, SkeletonMark.isOfID(text[start &- 1]) { start &-= 1 }
       var end = probe &+ 1
-      while end < range.upperBound, Self.isOfID(text[end]) { end &+= 1 }
-      if end &- start >= Self.shortestNumber, let mark = Self.mark(for: text, start..<end),
+      while end < range.upperBound, SkeletonMark.isOfID(text[end]) { end &+= 1 }
+      if end &- start >= SkeletonMark.shortestNumber, let mark = SkeletonMark.of(text, start..<end),
         start == range.lowerBound
-          ? !isTelling : Self.mayBeLeft(text, start, in: range, isNumber: mark == Self.number),
-        end == range.upperBound || Self.mayEnd(text, end, in: range)
+          ? !isTelling : SkeletonMark.mayBeLeft(text, start, in: range, isNumber: mark == .number),
+        end == range.upperBound || SkeletonMark.mayEnd(text, end, in: range)
       {
         leave(start..<end, of: text, as: mark)
       }
-      probe = end &+ Self.shortestNumber &- 1
+      probe = end &+ SkeletonMark.shortestNumber &- 1
     }
   }
 
-  private func leave(_ range: Range<Int>, of text: PaddedText, as mark: UInt8) {
+  private func leave(_ range: Range<Int>, of text: PaddedText, as mark: SkeletonMark) {
     guard text.withSpan(range, isOpaque) else { return }
-    if mark == Self.number {
+    if mark == .number {
       guard numberCount < Self.mostNumbers else { return }
       numbers[numberCount] = FieldValue(rank: 0, isString: true, range)
       numberCount &+= 1
@@ -312,7 +262,9 @@ extension RecordSkeleton {
         continue
       }
       var end = start
-      while end < range.upperBound, Self.isWordByte(text[end]) || text[end] == UInt8(ascii: "-") { end &+= 1 }
+      while end < range.upperBound, SkeletonMark.isWordByte(text[end]) || text[end] == UInt8(ascii: "-") {
+        end &+= 1
+      }
       guard end &- start >= 3 else { continue }
       if end < range.upperBound {
         switch text[end] {
@@ -321,123 +273,17 @@ extension RecordSkeleton {
         }
       }
       let segment = start..<end
-      if Self.isCard(text, segment) {
-        leave(segment, of: text, marked: Self.card)
-      } else if let mark = Self.mark(for: text, segment), mark != Self.number {
+      if SkeletonMark.isCard(text, segment) {
+        leave(segment, of: text, marked: .card)
+      } else if let mark = SkeletonMark.of(text, segment), mark != .number {
         if text.withSpan(segment, isOpaque) { leave(segment, of: text, marked: mark) }
-      } else if segment.count != Self.personalDigits, Self.isNumber(text, segment),
+      } else if segment.count != SkeletonMark.personalDigits, SkeletonMark.isNumber(text, segment),
         text.withSpan(segment, isOpaque)
       {
-        leave(segment, of: text, marked: Self.segment)
+        leave(segment, of: text, marked: .segment)
       }
       start = end
     }
-  }
-
-  private static func isNumber(_ text: PaddedText, _ range: Range<Int>) -> Bool {
-    for offset in range where !ASCII.isDigit(text[offset]) { return false }
-    return true
-  }
-
-  private static func isCard(_ text: PaddedText, _ range: Range<Int>) -> Bool {
-    range.count == 9 && isLetter(text[range.lowerBound]) && isLetter(text[range.upperBound &- 1])
-      && isNumber(text, range.lowerBound &+ 1..<range.upperBound &- 1)
-  }
-
-  @inline(__always)
-  private static func isOfID(_ byte: UInt8) -> Bool {
-    ASCII.isDigit(byte) || byte &- UInt8(ascii: "a") < 6 || byte == UInt8(ascii: "-")
-  }
-
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    ASCII.isDigit(byte) || isLetter(byte) || byte == UInt8(ascii: "_")
-  }
-
-  @inline(__always)
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- UInt8(ascii: "a") < 26
-  }
-
-  /// What the client says of itself.
-  private static func isUserAgent(_ text: PaddedText, _ key: KeyRange) -> Bool {
-    key.count >= 5 && text.withSpan(key.range) { $0.contains("agent") }
-  }
-
-  /// What stands for a UUID, for hexadecimal digits with a letter and a digit among them, or for a number; none for what
-  /// may hold the eleven digits of a person.
-  private static func mark(for text: PaddedText, _ range: Range<Int>) -> UInt8? {
-    for offset in range where !isOfID(text[offset]) { return nil }
-    var run = 0
-    var digits = 0
-    var letters = 0
-    var hyphens = 0
-    for offset in range {
-      let byte = text[offset]
-      if ASCII.isDigit(byte) {
-        digits &+= 1
-        run &+= 1
-        continue
-      }
-      if run >= personalDigits { return nil }
-      run = 0
-      if byte == UInt8(ascii: "-") {
-        let place = offset &- range.lowerBound
-        guard place == 8 || place == 13 || place == 18 || place == 23 else { return nil }
-        hyphens &+= 1
-      } else {
-        letters &+= 1
-      }
-    }
-    if letters == 0, hyphens == 0 { return digits == personalDigits ? nil : number }
-    if run >= personalDigits { return nil }
-    if hyphens > 0 { return hyphens == 4 && range.count == uuidLength ? uuid : nil }
-    return digits > 0 && range.count >= shortestID ? id : nil
-  }
-
-  /// Whether what stands before the id leaves it nothing but an id: behind a slash or a blank it is one, behind a name
-  /// that ends in `id`, too. As the value of another name it may be what is looked for; so may a number behind any name.
-  private static func mayBeLeft(
-    _ text: PaddedText, _ start: Int, in range: Range<Int>, isNumber: Bool
-  ) -> Bool {
-    var before = start &- 1
-    var isValue = false
-    while before >= range.lowerBound {
-      switch text[before] {
-      case ASCII.quote, ASCII.backslash, ASCII.colon, UInt8(ascii: "="), UInt8(ascii: "'"): isValue = true
-      case ASCII.space, UInt8(ascii: "("), ASCII.openBracket, UInt8(ascii: "/"): break
-      case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
-        // A line's end or a tab, as JSON escapes them.
-        guard before > range.lowerBound, text[before &- 1] == ASCII.backslash else { fallthrough }
-      default:
-        if !isValue { return before < start &- 1 && !ASCII.isDigit(text[before]) }
-        return !isNumber && before > range.lowerBound && text[before] | 0x20 == UInt8(ascii: "d")
-          && text[before &- 1] | 0x20 == UInt8(ascii: "i")
-      }
-      before &-= 1
-    }
-    return !isValue
-  }
-
-  private static func mayEnd(_ text: PaddedText, _ end: Int, in range: Range<Int>) -> Bool {
-    var next = end
-    switch text[next] {
-    case UInt8(ascii: "/"), UInt8(ascii: ")"), ASCII.closeBracket, ASCII.closeBrace, ASCII.comma,
-      UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "'"),
-      UInt8(ascii: "."), ASCII.space, ASCII.backslash:
-      break
-    default: return false
-    }
-    let isDot = text[next] == UInt8(ascii: ".")
-    var isEscape = text[next] == ASCII.backslash
-    next &+= 1
-    while next < range.upperBound, text[next] == ASCII.backslash || text[next] == ASCII.space {
-      if text[next] == ASCII.backslash { isEscape = true }
-      next &+= 1
-    }
-    if next == range.upperBound { return true }
-    // Behind a backslash only a quote is what it looks like; a number might go on behind a blank.
-    if isEscape { return text[next] == ASCII.quote }
-    return isDot ? text[next &- 1] == ASCII.space && !ASCII.isDigit(text[next]) : !ASCII.isDigit(text[next])
   }
 
   // MARK: Output
@@ -450,14 +296,14 @@ extension RecordSkeleton {
 
   private func leave(_ range: Range<Int>, of text: PaddedText) {
     copy(text, to: range.lowerBound)
-    output[count] = Self.left
+    output[count] = SkeletonMark.left.rawValue
     count &+= 1
     done = range.upperBound
   }
 
-  private func leave(_ range: Range<Int>, of text: PaddedText, marked mark: UInt8) {
+  private func leave(_ range: Range<Int>, of text: PaddedText, marked mark: SkeletonMark) {
     copy(text, to: range.lowerBound)
-    output[count] = mark
+    output[count] = mark.rawValue
     output[count &+ 1] = UInt8(truncatingIfNeeded: range.count)
     output[count &+ 2] = UInt8(truncatingIfNeeded: range.count &>> 8)
     count &+= 3
