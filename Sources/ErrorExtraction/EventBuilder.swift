@@ -9,6 +9,8 @@ import LogDecoding
 final class EventBuilder {
   private static let longestClient = 200
   private static let longestRequestID = 200
+  /// A log of very many clients starts over now and then.
+  private static let mostShownClients = 4096
 
   private let rules: ExtractionRules
   private let finder: ErrorFinder
@@ -28,6 +30,8 @@ final class EventBuilder {
   private var isMemorable = false
   private var target = RequestTarget()
   private var redacted: [UInt8] = []
+  /// What is shown of clients, by how they were logged.
+  private var shownClients: [ByteKey: [UInt8]] = [:]
   /// Who met the last event, as logged; empty when nothing tells.
   private(set) var client: [UInt8] = []
 
@@ -140,10 +144,19 @@ final class EventBuilder {
 
   private func showClient(in event: ErrorEvent) {
     event.client.removeAll(keepingCapacity: true)
+    if client.isEmpty { return }
+    let key = ByteKey(client)
+    if let shown = shownClients[key] {
+      event.client = shown
+      return
+    }
     let client = client
     rules.redactor.redact(client.span, into: &event.client)
     if let clients, !event.client.isEmpty { event.client = clients.standIn(for: event.client) }
     if event.client.count > Self.longestClient { event.client.removeSubrange(Self.longestClient...) }
+    if client.count > Self.longestClient { return }
+    if shownClients.count >= Self.mostShownClients { shownClients.removeAll(keepingCapacity: true) }
+    shownClients[key] = event.client
   }
 
   /// Who made a request without an error, as logged.

@@ -19,13 +19,20 @@
 
   private let telling: NameTable
   private let isOpaque: (Span<UInt8>) -> Bool
-  /// Where the numbers of messages stand in the text.
-  private let numbers = FixedBuffer(repeating: FieldValue(), count: mostNumbers)
+  /// A number of a message, and the text that it stands in.
+  private struct Number: BitwiseCopyable {
+    var text: PaddedText
+    var digits: FieldValue
+  }
+
+  private let numbers = FixedBuffer<Number?>(repeating: nil, count: mostNumbers)
   package private(set) var numberCount = 0
-  private var text: PaddedText?
   private let output = FixedBuffer<UInt8>(repeating: 0, count: longestLine)
   /// Where the values of the exact roles begin.
   private let exact = FixedBuffer(repeating: -1, count: exactRoles.count)
+  private let exactCount = exactRoles.count
+  /// A bit for each of these places, by its lowest digits: most other values have another.
+  private var exactBits: UInt64 = 0
   private var count = 0
   /// Up to where the line has been copied or left out.
   private var done = 0
@@ -43,20 +50,58 @@
     numbers.deallocate()
   }
 
-  /// `false` when the record's line cannot stand for others.
+  /// `false` when the record cannot stand for others.
   package func read(_ record: Record) -> Bool {
-    let layer = record.outermost
-    guard record.depth == 0, record.ordinal == 0, !record.isRecovered, layer.unwrapped < 0,
-      layer.range.count <= Self.longestLine
-    else { return false }
+    guard !record.isRecovered else { return false }
     count = 0
     numberCount = 0
-    text = layer.fields.structure.text
-    done = layer.range.lowerBound
-    for (index, role) in Self.exactRoles.enumerated() { exact[index] = layer.place(of: role) }
-    guard read(Line(layer), telling.index) else { return false }
-    copy(layer.fields.structure.text, to: layer.range.upperBound)
+    for depth in 0...record.depth {
+      let layer = record.layer(depth)
+      if depth < record.ownDepth {
+        guard copyFields(of: layer) else { return false }
+      } else {
+        let inner = depth < record.depth ? record.layer(depth + 1) : nil
+        guard (layer.unwrapped >= 0) == (inner != nil), read(layer, inside: inner) else { return false }
+      }
+    }
     return true
+  }
+
+  /// Of what a record shares with others of a batch, its fields count.
+  private func copyFields(of layer: RecordLayer) -> Bool {
+    guard count &+ 8 <= Self.longestLine else { return false }
+    output.write(UInt64(truncatingIfNeeded: layer.fields.profile), at: count)
+    count &+= 8
+    for role in FieldRole.allCases where role != .time && !role.isStructural {
+      guard let (text, range) = layer.raw(role) else { continue }
+      guard count &+ 2 &+ range.count <= Self.longestLine else { return false }
+      output[count] = SkeletonMark.field.rawValue
+      output[count &+ 1] = UInt8(truncatingIfNeeded: role.rawValue)
+      output.write(text, range, at: count &+ 2)
+      count &+= 2 &+ range.count
+    }
+    return endLayer()
+  }
+
+  private func endLayer() -> Bool {
+    guard count < Self.longestLine else { return false }
+    output[count] = SkeletonMark.layer.rawValue
+    count &+= 1
+    return true
+  }
+
+  private func read(_ layer: RecordLayer, inside inner: RecordLayer?) -> Bool {
+    guard count &+ layer.range.count <= Self.longestLine else { return false }
+    done = layer.range.lowerBound
+    exactBits = 0
+    for (index, role) in Self.exactRoles.enumerated() {
+      let place = layer.place(of: role)
+      exact[index] = place
+      if place >= 0 { exactBits |= 1 &<< UInt64(truncatingIfNeeded: place) }
+    }
+    guard read(Line(layer, inside: inner), telling.index) else { return false }
+    copy(layer.fields.structure.text, to: layer.range.upperBound)
+    return endLayer()
   }
 
   /// XXH3 of the skeleton.
@@ -68,7 +113,7 @@
   /// The digits of a message's number that the skeleton leaves out; good as long as the record.
   package func digits(ofNumber index: Int) -> [UInt8] {
     var digits: [UInt8] = []
-    text?.append(numbers[index].range, to: &digits)
+    if let number = numbers[index] { number.text.append(number.digits.range, to: &digits) }
     return digits
   }
 
@@ -108,8 +153,11 @@ private struct Line {
   let url: Int
   let requestLine: Int
   let body: Int
+  /// Where the string or the object begins that is a layer of its own, and where such an object ends.
+  let unwrapped: Int
+  let endOfUnwrapped: Int
 
-  init(_ layer: RecordLayer) {
+  init(_ layer: RecordLayer, inside inner: RecordLayer?) {
     structure = layer.fields.structure
     text = structure.text
     first = layer.firstStructural
@@ -122,6 +170,8 @@ private struct Line {
     url = layer.place(of: .url)
     requestLine = layer.place(of: .requestLine)
     body = layer.place(of: .body)
+    unwrapped = layer.unwrapped
+    endOfUnwrapped = inner?.range.upperBound ?? -1
   }
 }
 
@@ -144,7 +194,17 @@ extension RecordSkeleton {
       index &+= 1
       let next = min(structure.position(index), line.end)
       switch text[offset] {
-      case ASCII.openBrace, ASCII.closeBrace, ASCII.openBracket, ASCII.closeBracket, ASCII.comma:
+      case ASCII.openBrace, ASCII.openBracket:
+        key = .none
+        if offset == line.unwrapped {
+          // An array of a text's bytes has no end that is known here.
+          guard text[offset] == ASCII.openBrace, line.endOfUnwrapped > offset else { return false }
+          leave(offset..<line.endOfUnwrapped, of: text)
+          while structure.position(index) < line.endOfUnwrapped { index &+= 1 }
+          offset = structure.position(index)
+          continue
+        }
+      case ASCII.closeBrace, ASCII.closeBracket, ASCII.comma:
         key = .none
       case ASCII.colon: break
       case ASCII.quote:
@@ -166,7 +226,8 @@ extension RecordSkeleton {
 
   @inline(__always)
   private func isExact(_ offset: Int) -> Bool {
-    for index in 0..<Self.exactRoles.count where exact[index] == offset { return true }
+    if exactBits & 1 &<< UInt64(truncatingIfNeeded: offset) == 0 { return false }
+    for index in 0..<exactCount where exact[index] == offset { return true }
     return false
   }
 
@@ -186,6 +247,10 @@ extension RecordSkeleton {
     _ range: Range<Int>, _ key: KeyRange, _ line: Line, _ telling: NameIndex
   ) {
     let start = range.lowerBound
+    if start == line.unwrapped {
+      leave(range, of: line.text)
+      return
+    }
     if range.isEmpty || isExact(start) { return }
     let isTarget = start == line.path || start == line.url || start == line.requestLine
     if start == line.time || !isTarget && start != line.body && SkeletonMark.isUserAgent(line.text, key) {
@@ -241,7 +306,7 @@ extension RecordSkeleton {
     guard text.withSpan(range, isOpaque) else { return }
     if mark == .number {
       guard numberCount < Self.mostNumbers else { return }
-      numbers[numberCount] = FieldValue(rank: 0, isString: true, range)
+      numbers[numberCount] = Number(text: text, digits: FieldValue(rank: 0, isString: true, range))
       numberCount &+= 1
     }
     leave(range, of: text, marked: mark)

@@ -12,6 +12,10 @@ enum SkeletonMark: UInt8 {
   case segment
   /// The number of an identity card in a path: a letter, seven digits, a letter.
   case card
+  /// A field of an envelope around several records.
+  case field
+  /// The end of a layer.
+  case layer
 
   /// What is shorter may be a word.
   private static let shortestID = 16
@@ -23,22 +27,24 @@ enum SkeletonMark: UInt8 {
   /// No name of a failed connection is shorter: `ETIMEDOUT`.
   private static let shortestFailure = 9
 
-  /// What stands for a UUID, for hexadecimal digits with a letter and a digit among them, or for a number; none for what
-  /// may hold the eleven digits of a person.
+  /// What stands for a UUID, for hexadecimal digits with a letter and a digit among them, or for a number; none for the
+  /// eleven digits that a person may have. Within a long hexadecimal id any digits may come by: redaction, too, takes them
+  /// for a part of it, unless a letter stands before.
   static func of(_ text: PaddedText, _ range: Range<Int>) -> SkeletonMark? {
     for offset in range where !isOfID(text[offset]) { return nil }
     var run = 0
     var digits = 0
     var letters = 0
     var hyphens = 0
+    var mayHoldPerson = false
     for offset in range {
       let byte = text[offset]
       if ASCII.isDigit(byte) {
         digits &+= 1
         run &+= 1
+        if run == personalDigits { mayHoldPerson = true }
         continue
       }
-      if run >= personalDigits { return nil }
       run = 0
       if byte == UInt8(ascii: "-") {
         let place = offset &- range.lowerBound
@@ -49,7 +55,7 @@ enum SkeletonMark: UInt8 {
       }
     }
     if letters == 0, hyphens == 0 { return digits == personalDigits ? nil : .number }
-    if run >= personalDigits { return nil }
+    if mayHoldPerson, range.lowerBound == 0 || isWordByte(text[range.lowerBound &- 1]) { return nil }
     if hyphens > 0 { return hyphens == 4 && range.count == uuidLength ? .uuid : nil }
     return digits > 0 && range.count >= shortestID ? .id : nil
   }
@@ -100,6 +106,7 @@ enum SkeletonMark: UInt8 {
     ASCII.isDigit(byte) || byte &- UInt8(ascii: "a") < 6 || byte == UInt8(ascii: "-")
   }
 
+  @inline(__always)
   static func isWordByte(_ byte: UInt8) -> Bool {
     ASCII.isDigit(byte) || isLetter(byte) || byte == UInt8(ascii: "_")
   }
@@ -111,6 +118,14 @@ enum SkeletonMark: UInt8 {
 
   /// What the client says of itself.
   static func isUserAgent(_ text: PaddedText, _ key: KeyRange) -> Bool {
-    key.count >= 5 && text.withSpan(key.range) { $0.contains("agent") }
+    guard key.count >= 5 else { return false }
+    for start in key.start...key.start &+ key.count &- 5 {
+      // Without the bit that tells capitals from small letters.
+      if (text.word(at: start) | 0x20_20_20_20_20) & 0xFF_FF_FF_FF_FF == agent { return true }
+    }
+    return false
   }
+
+  /// `agent`, the first letter lowest.
+  private static let agent: UInt64 = 0x74_6E_65_67_61
 }

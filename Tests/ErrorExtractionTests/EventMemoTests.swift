@@ -36,6 +36,7 @@ struct EventMemoTests {
       #"{"error":"invalid_request","error_description":"code=ID&session=ID&x=NUM"}"#,
       #"{"errorCode":"ID","errorSummary":"NUM"}"#,
       #"{"error":"x","error_description":"NUM. NUM, (NUM) NUM-NUM"}"#,
+      #"{"error":"invalid_grant","error_description":"for\nID and\tID%20ID (ID) trace=ID"}"#,
     ]
     return bodies.flatMap { body -> [String] in
       let quoted = Canary.quoted(body)
@@ -61,7 +62,9 @@ struct EventMemoTests {
     let uuid = [8, 4, 4, 4, 12].map(hex).joined(separator: "-")
     return [
       uuid, uuid, hex(32), hex(32), hex(16), uuid.uppercased(), "e0000011-" + uuid.dropFirst(9),
-      hex(8) + "15058510170" + hex(8), "deadbeefdeadbeef", "1234567890123456", hex(6) + "-" + hex(12),
+      hex(8) + "15058510170" + hex(8), "15058510170" + hex(21), hex(21) + "15058510170",
+      uuid.dropLast(12) + "15058510170" + hex(1), hex(3) + "15058510170", "deadbeefdeadbeef",
+      "1234567890123456", hex(6) + "-" + hex(12),
       "x" + hex(31),
       "15058510170", "", "-", "invalid_grant", "maskinporten.no", "S1234567D", hex(3) + ".example",
     ].randomElement(using: &random) ?? uuid
@@ -109,6 +112,26 @@ struct EventMemoTests {
   func tokens(seed: UInt64) throws {
     var random = SeededRandom(seed)
     try expectSame(Self.awkwardLog(20, &random))
+  }
+
+  @Test("what log shippers put around a line changes nothing", arguments: 0..<6)
+  func envelopes(seed: UInt64) throws {
+    var random = SeededRandom(seed + 100)
+    let log = Self.awkwardLog(6, &random).map { line in
+      let text = Canary.quoted(line)
+      let other = Canary.quoted(Self.filled(Self.awkward[0], &random))
+      let name = Self.id(&random)
+      return [
+        #"{"log":\#(Canary.quoted(line + "\n")),"stream":"stdout","time":"2026-03-11T08:00:01.5Z"}"#,
+        #"{"__REALTIME_TIMESTAMP":"1773216001500000","_HOSTNAME":"\#(name)","_PID":"812","MESSAGE":\#(text)}"#,
+        #"{"date":1773216001.5,"host":"\#(name)","kubernetes":{"namespace_name":"prod","pod_id":"\#(name)"},"log":\#(line)}"#,
+        #"{"messageType":"DATA_MESSAGE","logGroup":"/\#(name)","logEvents":[{"id":"\#(name)","timestamp":1773216001500,"message":\#(text)},{"id":"2","timestamp":1773216001600,"message":\#(other)}]}"#,
+        #"{"resourceLogs":[{"resource":{"attributes":[{"key":"deployment.environment","value":{"stringValue":"prod"}}]},"scopeLogs":[{"scope":{},"logRecords":[{"timeUnixNano":"1773216001500000000","body":{"stringValue":\#(text)}},{"timeUnixNano":"1773216001500000000","body":{"stringValue":\#(other)}}]}]}]}"#,
+        #"{"records":[{"time":"2026-03-11T08:00:01.5000000Z","resourceId":"/SUBSCRIPTIONS/\#(name)/PROD","properties":\#(line)}]}"#,
+        "2026-03-11T08:00:01.500000000Z stdout F \(line)",
+      ].randomElement(using: &random) ?? line
+    }
+    try expectSame(log)
   }
 
   @Test("a user's catalog may have codes, hosts and paths of numbers", arguments: 0..<4)
