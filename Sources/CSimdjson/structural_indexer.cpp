@@ -14,7 +14,13 @@ struct structural_indexer {
   std::unique_ptr<simdjson::internal::dom_parser_implementation> parser;
   size_t capacity = 0;
   size_t count = 0;
-  const uint32_t nothing[2] = {0, 0};
+
+  // Behind the last structural stand two entries with the text's length: also when there is none.
+  bool nothing_in(size_t length) {
+    count = 0;
+    parser->structural_indexes[0] = parser->structural_indexes[1] = static_cast<uint32_t>(length);
+    return true;
+  }
 };
 
 structural_indexer *structural_indexer_create(void) {
@@ -28,6 +34,7 @@ structural_indexer *structural_indexer_create(void) {
     return nullptr;
   }
   indexer->capacity = 64;
+  indexer->nothing_in(0);
   return indexer;
 }
 
@@ -42,11 +49,11 @@ bool structural_indexer_run(structural_indexer *indexer, const uint8_t *bytes, s
     indexer->capacity = length;
   }
   if (length == 0) {
-    return true;
+    return indexer->nothing_in(0);
   }
   auto error = indexer->parser->stage1(bytes, length, simdjson::stage1_mode::regular);
   if (error == simdjson::EMPTY) {
-    return true;
+    return indexer->nothing_in(length);
   }
   if (error != simdjson::SUCCESS) {
     return false;
@@ -56,7 +63,7 @@ bool structural_indexer_run(structural_indexer *indexer, const uint8_t *bytes, s
 }
 
 const uint32_t *structural_indexer_positions(const structural_indexer *indexer) {
-  return indexer->parser->structural_indexes ? indexer->parser->structural_indexes.get() : indexer->nothing;
+  return indexer->parser->structural_indexes.get();
 }
 
 size_t structural_indexer_count(const structural_indexer *indexer) { return indexer->count; }

@@ -53,7 +53,7 @@ package final class ScopeResolver {
     if record.has(.url), !record.has(.host) { return scope(ofURLOf: record) }
     if let number = combinations.number(of: record) { return numbered[number] }
     let scope = resolve(Clues(record))
-    keep(scope)
+    keep(scope, for: record)
     return scope
   }
 
@@ -69,13 +69,13 @@ package final class ScopeResolver {
     return scope
   }
 
-  private func keep(_ scope: Scope) {
+  private func keep(_ scope: Scope, for record: Record) {
     var number = numbered.firstIndex { $0 === scope }
     if number == nil, numbered.count < Self.numberedLimit {
       number = numbered.count
       numbered.append(scope)
     }
-    if let number { combinations.set(number) }
+    if let number { combinations.set(number, for: record) }
   }
 
   /// Appends all that the scope of a record depends on, so that equal bytes mean equal scopes.

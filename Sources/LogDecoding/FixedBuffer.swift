@@ -66,6 +66,13 @@ extension FixedBuffer where Element == UInt8 {
     return unsafe UInt64(littleEndian: UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self))
   }
 
+  @inline(__always)
+  func write(_ word: UInt64, at offset: Int) {
+    check(offset)
+    check(offset &+ 7)
+    unsafe UnsafeMutableRawPointer(base + offset).storeBytes(of: word.littleEndian, as: UInt64.self)
+  }
+
   /// Copies a part of a text to `offset`.
   @inline(__always)
   func write(_ text: PaddedText, _ range: Range<Int>, at offset: Int) {
@@ -81,10 +88,13 @@ extension FixedBuffer where Element == UInt8 {
   /// The first bytes.
   func bytes(count: Int) -> [UInt8] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
 
-  /// Whether `count` bytes from `offset` on are the first ones of another buffer.
+  /// Whether a part of a text stands at `offset`.
   @inline(__always)
-  func isSame(at offset: Int, as other: FixedBuffer<UInt8>, count: Int) -> Bool {
-    unsafe memcmp(base + offset, other.base, count) == 0
+  func isSame(at offset: Int, as text: PaddedText, _ range: Range<Int>) -> Bool {
+    if range.isEmpty { return true }
+    check(offset)
+    check(offset &+ range.count &- 1)
+    return unsafe text.withAddress { unsafe memcmp(base + offset, $0 + range.lowerBound, range.count) == 0 }
   }
 
   /// Whether the first bytes are these.

@@ -34,15 +34,19 @@ enum JSONString {
       // Eight bytes at a time: escapes stand too close together in JSON inside JSON for a search to pay.
       let word = text.word(at: offset)
       unsafe UnsafeMutableRawPointer(output + count).storeBytes(of: word.littleEndian, as: UInt64.self)
-      let plain = min(word.firstByte(equalTo: ASCII.backslash), end - offset)
+      let plain = min(word.firstByte(equalTo: ASCII.backslash), end &- offset)
       count &+= plain
       offset &+= plain
       guard plain < 8, offset < end else { continue }
-      guard offset + 1 < end else { return (count, false) }
-      let escape = text[offset + 1]
-      offset += 2
+      guard offset &+ 1 < end else { return (count, false) }
+      let escape = text[offset &+ 1]
+      offset &+= 2
+      if escape == ASCII.quote || escape == ASCII.backslash {
+        append(escape)
+        continue
+      }
       switch escape {
-      case ASCII.quote, ASCII.backslash, UInt8(ascii: "/"): append(escape)
+      case UInt8(ascii: "/"): append(escape)
       case UInt8(ascii: "b"): append(0x08)
       case UInt8(ascii: "f"): append(0x0C)
       case UInt8(ascii: "n"): append(0x0A)

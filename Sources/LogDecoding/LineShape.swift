@@ -4,19 +4,28 @@
 /// One shape, and what a walk makes of it. It owns its memory, until `deallocate`.
 ///
 ///     {"time":"2026-03-01T08:15:00Z","status":200}
-///     ╰──1───╯                      ╰────2───╯   3     three runs, with a value behind the first two
+///     ╰───1───╯                    ╰─────2────╯   3    three runs, with a value behind the first two
 struct LineShape: BitwiseCopyable {
-  /// Bytes between two values, and the value behind them.
+  /// Bytes between two values, with the quotes of those that are strings, and the value behind them.
   struct Run: BitwiseCopyable {
+    /// The first sixteen bytes, and which of them there are.
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+    var firstMask: UInt64 = 0
+    var secondMask: UInt64 = 0
+    var count: Int32
     /// Where its bytes stand among those of all runs.
     var start: Int32
-    var count: Int32
-    /// How many structurals are among its bytes.
+    /// How many structurals lie before the value.
     var structurals: Int32
-    /// The value's place in `values`; -1 when nothing asks for it.
-    var value: Int32
+    /// The value's place among those that are asked for; -1 when nothing asks for it.
+    var value: Int32 = -1
+    /// The conditions of the value that matter.
+    var asked: Condition = []
+    /// Those of them that must hold.
+    var answers: Condition = []
     /// Otherwise the value is a number or a literal.
-    var isString: Bool
+    var isString = false
   }
 
   /// What a value must be like for the walk to end as it did.
@@ -35,14 +44,6 @@ struct LineShape: BitwiseCopyable {
     static let isTime = Condition(rawValue: 16)
   }
 
-  /// A value that plays a role, or might if it said something else.
-  struct Value: BitwiseCopyable {
-    /// The conditions that matter.
-    var asked: Condition
-    /// Those of them that must hold.
-    var answers: Condition
-  }
-
   /// The value that a role has.
   struct Assignment: BitwiseCopyable {
     var role: Int32
@@ -57,8 +58,6 @@ struct LineShape: BitwiseCopyable {
   let mayUnwrap: Bool
   private let runs: FixedBuffer<Run>
   private let runCount: Int
-  private let values: FixedBuffer<Value>
-  private let valueCount: Int
   let assignments: FixedBuffer<Assignment>
   let assignmentCount: Int
   private let bytes: FixedBuffer<UInt8>
@@ -70,6 +69,7 @@ struct LineShape: BitwiseCopyable {
     var runs: [Run] = []
     var bytes: [UInt8] = []
     var start = structure.position(first)
+    var between = 0
     var structurals = 0
     for index in first..<next {
       let offset = structure.position(index)
@@ -82,30 +82,25 @@ struct LineShape: BitwiseCopyable {
         continue
       default: break
       }
-      guard index + 1 < next, runs.count < Self.mostRuns, offset - start + bytes.count < Self.mostBytes else {
-        return nil
-      }
-      let isString = text[offset] == ASCII.quote
+      between += offset - start
+      guard index + 1 < next, runs.count < Self.mostRuns, between < Self.mostBytes else { return nil }
+      let quote = text[offset] == ASCII.quote ? 1 : 0
       let end = structure.position(index + 1)
-      guard Self.isValue(text, offset..<end, isString: isString) else { return nil }
-      let value = fields.judgements.firstIndex { $0.offset == offset }.map { Int32($0) } ?? -1
-      runs.append(
-        Run(
-          start: Int32(bytes.count), count: Int32(offset - start), structurals: Int32(structurals),
-          value: value,
-          isString: isString))
-      text.append(start..<offset, to: &bytes)
+      guard Self.isValue(text, offset..<end, isString: quote == 1) else { return nil }
+      var run = Run(text, start..<offset + quote, structurals: structurals, bytes: &bytes)
+      run.isString = quote == 1
+      if let place = fields.judgements.firstIndex(where: { $0.offset == offset }) {
+        run.value = Int32(place)
+        run.asked = fields.judgements[place].asked
+        run.answers = fields.judgements[place].answers
+      }
+      runs.append(run)
       structurals = 0
-      start = end
+      start = end - quote
     }
     let end = structure.position(next - 1) + 1
-    guard end > start, end - start + bytes.count < Self.mostBytes else { return nil }
-    runs.append(
-      Run(
-        start: Int32(bytes.count), count: Int32(end - start), structurals: Int32(structurals), value: -1,
-        isString: false))
-    text.append(start..<end, to: &bytes)
-    bytes.append(contentsOf: repeatElement(0, count: 8))
+    guard end > start, end - start + between < Self.mostBytes else { return nil }
+    runs.append(Run(text, start..<end, structurals: structurals, bytes: &bytes))
 
     var assignments: [Assignment] = []
     for role in FieldRole.allCases {
@@ -117,17 +112,14 @@ struct LineShape: BitwiseCopyable {
     profile = fields.profile
     mayUnwrap = fields.mayUnwrap
     runCount = runs.count
-    valueCount = fields.judgements.count
     assignmentCount = assignments.count
     self.runs = FixedBuffer(runs)
     self.bytes = FixedBuffer(bytes)
     self.assignments = FixedBuffer(assignments)
-    values = FixedBuffer(fields.judgements.map(\.value))
   }
 
   func deallocate() {
     runs.deallocate()
-    values.deallocate()
     assignments.deallocate()
     bytes.deallocate()
   }
@@ -141,21 +133,29 @@ struct LineShape: BitwiseCopyable {
   ) -> Int? {
     let text = structure.text
     var index = first
+    // Behind the content of the value before.
     var offset = structure.position(first)
     let last = runCount &- 1
-    for number in 0..<last {
+    var number = 0
+    while number < last {
       let run = runs[number]
+      number &+= 1
       guard isSame(run, text, at: offset, end: end) else { return nil }
       let start = offset &+ Int(run.count)
       index &+= Int(run.structurals) &+ 1
       offset = structure.position(index)
-      guard Self.isValue(text, start..<offset, isString: run.isString) else { return nil }
+      if run.isString {
+        // That a quote ends it, the next run tells.
+        offset &-= 1
+      } else if !Self.isValue(text, start..<offset, isString: false) {
+        return nil
+      }
       if run.value >= 0 {
-        let place = Int(run.value)
-        let value = FieldValue(
-          rank: 0, isString: run.isString, run.isString ? start &+ 1..<offset &- 1 : start..<offset)
-        guard values[place].holds(of: value, in: text, mayHoldEscapes: mayHoldEscapes) else { return nil }
-        found[place] = value
+        let value = FieldValue(rank: 0, isString: run.isString, start..<offset)
+        guard value.isWellFormed(in: text, mayHoldEscapes: mayHoldEscapes),
+          Condition.holding(of: value, in: text, among: run.asked) == run.answers
+        else { return nil }
+        found[Int(run.value)] = value
       }
     }
     let run = runs[last]
@@ -168,15 +168,19 @@ struct LineShape: BitwiseCopyable {
   private func isSame(_ run: Run, _ text: PaddedText, at offset: Int, end: Int) -> Bool {
     let count = Int(run.count)
     guard offset &+ count <= end else { return false }
+    let first = (text.word(at: offset) ^ run.first) & run.firstMask
+    if count <= 8 { return first == 0 }
+    let second = (text.word(at: offset &+ 8) ^ run.second) & run.secondMask
+    if first | second != 0 { return false }
+    if count <= 16 { return true }
+    // The last word reaches back to where the one before it ends, or further.
     let start = Int(run.start)
-    var done = 0
-    while done &+ 8 <= count {
+    var done = 16
+    while done &+ 8 < count {
       if text.word(at: offset &+ done) != bytes.word(at: start &+ done) { return false }
       done &+= 8
     }
-    if done == count { return true }
-    let difference = text.word(at: offset &+ done) ^ bytes.word(at: start &+ done)
-    return difference << UInt64(truncatingIfNeeded: 64 &- 8 &* (count &- done)) == 0
+    return text.word(at: offset &+ count &- 8) == bytes.word(at: start &+ count &- 8)
   }
 
   /// Whether just one value fills the bytes between two runs, as far as the structure tells: what is kept of it is looked
@@ -193,14 +197,32 @@ struct LineShape: BitwiseCopyable {
   }
 }
 
-extension LineShape.Value {
+extension LineShape.Run {
+  /// Of a part of a text; its bytes are appended to `bytes`.
+  fileprivate init(_ text: PaddedText, _ range: Range<Int>, structurals: Int, bytes: inout [UInt8]) {
+    count = Int32(range.count)
+    start = Int32(bytes.count)
+    self.structurals = Int32(structurals)
+    first = text.word(at: range.lowerBound, count: min(range.count, 8))
+    firstMask = Self.mask(range.count)
+    if range.count > 8 {
+      second = text.word(at: range.lowerBound + 8, count: min(range.count - 8, 8))
+      secondMask = Self.mask(range.count - 8)
+    }
+    text.append(range, to: &bytes)
+  }
+
+  /// Of the lowest bytes.
+  private static func mask(_ count: Int) -> UInt64 {
+    UInt64.max >> UInt64(truncatingIfNeeded: 64 - 8 * min(count, 8))
+  }
+
+}
+
+extension FieldValue {
   @inline(__always)
-  fileprivate func holds(of value: FieldValue, in text: PaddedText, mayHoldEscapes: Bool) -> Bool {
-    let range = value.range
-    let isWellFormed =
-      value.isString
-      ? !mayHoldEscapes || JSONGrammar.isString(text, range) : JSONGrammar.isPrimitive(text, range)
-    return isWellFormed && LineShape.Condition.holding(of: value, in: text, among: asked) == answers
+  fileprivate func isWellFormed(in text: PaddedText, mayHoldEscapes: Bool) -> Bool {
+    isString ? !mayHoldEscapes || JSONGrammar.isString(text, range) : JSONGrammar.isPrimitive(text, range)
   }
 }
 

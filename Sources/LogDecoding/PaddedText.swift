@@ -40,6 +40,20 @@ import CXXHash
     return UInt64(littleEndian: word) & (UInt64.max >> UInt64(truncatingIfNeeded: 64 &- 8 &* count))
   }
 
+  /// The number that up to eight digits are; `nil` when there is something else among them.
+  @inline(__always)
+  func digits(at offset: Int, count: Int) -> Int? {
+    let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+    // The digits move to the highest bytes, and zeros stand before them.
+    let zeros: UInt64 = 0x3030_3030_3030_3030
+    let digits = word(at: offset) << unused | zeros & ((1 << unused) &- 1)
+    guard digits.hasDigitsOnly else { return nil }
+    // Pairs, then fours, then all eight: each step multiplies the upper half and adds the lower one.
+    let pairs = ((digits & 0x0F0F_0F0F_0F0F_0F0F) &* 2561) >> 8
+    let fours = ((pairs & 0x00FF_00FF_00FF_00FF) &* 6_553_601) >> 16
+    return Int(truncatingIfNeeded: ((fours & 0x0000_FFFF_0000_FFFF) &* 42_949_672_960_001) >> 32)
+  }
+
   /// The eight bytes from `offset` on, the first byte lowest; behind the text's end they may be any.
   @inline(__always)
   func word(at offset: Int) -> UInt64 {

@@ -27,7 +27,10 @@ package final class Record {
   /// Where the text at hand begins within the chunk.
   var base = 0
   /// The line's place in a chunk's text.
-  var lineText: PaddedText
+  var lineText: PaddedText {
+    didSet { tokens = TokenHint(lineText) }
+  }
+  private var tokens: TokenHint
   /// A time that stands before the JSON.
   var prefixTime: Timestamp?
   /// The how-manieth record of its line.
@@ -53,6 +56,7 @@ package final class Record {
     }
     outermost = makeLayer()
     lineText = structure.text
+    tokens = TokenHint(structure.text)
   }
 
   deinit {
@@ -106,20 +110,11 @@ extension Record {
     return nil
   }
 
-  /// Whether a JWT may stand in the record: `eyJ` is how the base64url of `{"` begins.
+  /// Whether a JWT may stand in the record.
   package var mayHoldToken: Bool {
-    let text = depth == 0 ? lineText : layer(ownDepth).fields.structure.text
-    let range = depth == 0 ? line : layer(ownDepth).range
-    var start = range.lowerBound
-    while let letter = text.firstIndex(of: UInt8(ascii: "J"), in: start..<range.upperBound) {
-      if letter >= range.lowerBound + 2, text[letter - 1] == UInt8(ascii: "y"),
-        text[letter - 2] == UInt8(ascii: "e")
-      {
-        return true
-      }
-      start = letter + 1
-    }
-    return false
+    if depth == 0 { return tokens.isWithin(line) }
+    let own = layer(ownDepth)
+    return TokenHint.first(in: own.fields.structure.text, own.range) != nil
   }
 
   /// The innermost layer that has the field. Nearly every record has one layer alone: it is asked without a detour.
@@ -131,9 +126,7 @@ extension Record {
   /// The field's bytes as written, and the text that they stand in.
   @inline(__always)
   func raw(_ role: FieldRole) -> (text: PaddedText, range: Range<Int>)? {
-    guard let layer = depth == 0 ? outermost : layer(with: role), let value = layer.fields.value(of: role)
-    else { return nil }
-    return (layer.fields.structure.text, value.range)
+    depth == 0 ? outermost.raw(role) : layer(with: role)?.raw(role)
   }
 
   package func has(_ role: FieldRole) -> Bool {
@@ -191,6 +184,7 @@ enum HTTPStatus {
   }
 
   /// `400`; `400.0` where an encoder knows floats alone; `400 Bad Request` and `HTTP/1.1 400 Bad Request`.
+  @inline(__always)
   static func parse(_ text: PaddedText, _ range: Range<Int>) -> Int? {
     range.count == 3 ? number(text, at: range.lowerBound) : parseLonger(text, range)
   }
@@ -211,12 +205,12 @@ enum HTTPStatus {
     return number(text, at: start)
   }
 
+  @inline(__always)
   private static func number(_ text: PaddedText, at start: Int) -> Int? {
-    var status = 0
-    for index in start..<start + 3 {
-      guard ASCII.isDigit(text[index]) else { return nil }
-      status = status * 10 + Int(text[index] - UInt8(ascii: "0"))
-    }
-    return (100...599).contains(status) ? status : nil
+    let hundreds = text[start] &- UInt8(ascii: "0")
+    let tens = text[start &+ 1] &- UInt8(ascii: "0")
+    let ones = text[start &+ 2] &- UInt8(ascii: "0")
+    guard hundreds &- 1 < 5, tens < 10, ones < 10 else { return nil }
+    return Int(hundreds) &* 100 &+ Int(tens) &* 10 &+ Int(ones)
   }
 }

@@ -91,7 +91,10 @@ struct RecordFields: StructureVisitor {
   struct Judgement {
     /// Where the value begins.
     var offset: Int
-    var value: LineShape.Value
+    /// The conditions that matter.
+    var asked: LineShape.Condition
+    /// Those of them that hold.
+    var answers: LineShape.Condition
   }
 
   /// `table` and `used` must outlive it.
@@ -327,7 +330,8 @@ struct RecordFields: StructureVisitor {
   }
 
   static func isDefaultLabel(_ text: PaddedText, _ range: Range<Int>) -> Bool {
-    text.withSpan(range) { $0.equals("$default") || $0.equals("default") }
+    guard range.count == 7 || range.count == 8 else { return false }
+    return text.withSpan(range) { $0.equals("$default") || $0.equals("default") }
   }
 
   private mutating func judge(_ fields: Range<Int>, at offset: Int, _ range: Range<Int>, isString: Bool) {
@@ -343,7 +347,7 @@ struct RecordFields: StructureVisitor {
     }
     let value = FieldValue(rank: 0, isString: isString, range)
     let answers = LineShape.Condition.holding(of: value, in: structure.text, among: asked)
-    judgements.append(Judgement(offset: offset, value: LineShape.Value(asked: asked, answers: answers)))
+    judgements.append(Judgement(offset: offset, asked: asked, answers: answers))
   }
 
   /// Of the same field, the value below the fewest parents counts, then the first.

@@ -10,6 +10,8 @@ final class RecordLayer {
   var fields: RecordFields
   /// `nil` when every line is walked.
   private var shapes: ShapeCache?
+  /// Most lines of a log are of the same minute as the one before.
+  private var minute = TimestampMinute()
   /// The object's bytes in the structure's text.
   var range = 0..<0
   var firstStructural = 0
@@ -111,6 +113,13 @@ extension RecordLayer {
     fields.has(role)
   }
 
+  /// The field's bytes as written, and the text that they stand in.
+  @inline(__always)
+  func raw(_ role: FieldRole) -> (text: PaddedText, range: Range<Int>)? {
+    guard let value = fields.value(of: role) else { return nil }
+    return (fields.structure.text, value.range)
+  }
+
   func append(_ role: FieldRole, to output: inout [UInt8]) -> Bool {
     guard let value = fields.value(of: role) else { return false }
     let text = fields.structure.text
@@ -135,7 +144,11 @@ extension RecordLayer {
   var time: Timestamp? {
     guard let value = fields.value(of: .time) else { return nil }
     let text = fields.structure.text
-    if let time = TimestampParser.parse(text, value.range, in: zone) { return time }
+    if let time = minute.time(of: text, value.range) { return time }
+    if let time = TimestampParser.parse(text, value.range, in: zone) {
+      minute.keep(time, of: text, value.range)
+      return time
+    }
     // Some encoders escape the slashes of a date, or the plus sign of its offset.
     guard value.isString, text.firstIndex(of: ASCII.backslash, in: value.range) != nil else {
       return nil

@@ -56,6 +56,6 @@ import CSimdjson
   @inline(__always)
   func position(_ index: Int) -> Int {
     assert(index >= 0 && index <= count + 1, "outside the structure")
-    return index < count ? unsafe Int(positions[index]) : text.count
+    return unsafe Int(positions[index])
   }
 }

@@ -9,7 +9,7 @@ package import ErrorReport
 /// without an offset is what a clock in `zone` shows.
 package enum TimestampParser {
   /// Epochs between these are believed, in milliseconds: 1990-01-01 and 2100-01-01.
-  private static let believable: ClosedRange<Int64> = 631_152_000_000...4_102_444_800_000
+  static let believable: ClosedRange<Int64> = 631_152_000_000...4_102_444_800_000
 
   /// RFC 3339 alone, of any year: what people write, not logs.
   package static func parseRFC3339(_ text: Span<UInt8>, in zone: TimeZoneRules = .utc) -> Timestamp? {
@@ -29,11 +29,24 @@ package enum TimestampParser {
   }
 
   static func parse(_ text: PaddedText, _ range: Range<Int>, in zone: TimeZoneRules) -> Timestamp? {
+    if let milliseconds = epochMilliseconds(text, range) {
+      return Timestamp(millisecondsSinceEpoch: milliseconds)
+    }
     var reader = Reader(text: text, offset: range.lowerBound, end: range.upperBound)
     guard let time = reader.timestamp(in: zone), believable.contains(time.millisecondsSinceEpoch) else {
       return nil
     }
     return time
+  }
+
+  /// The epoch as most encoders write it: thirteen digits.
+  @inline(__always)
+  private static func epochMilliseconds(_ text: PaddedText, _ range: Range<Int>) -> Int64? {
+    guard range.count == 13, let high = text.digits(at: range.lowerBound, count: 8),
+      let low = text.digits(at: range.lowerBound &+ 8, count: 5)
+    else { return nil }
+    let milliseconds = Int64(high &* 100_000 &+ low)
+    return believable.contains(milliseconds) ? milliseconds : nil
   }
 
   /// Whether the text has the form of a time: a quick look at a few bytes, for each value of a field that may tell it.
@@ -144,6 +157,10 @@ package enum TimestampParser {
     private mutating func epoch() -> Int64? {
       var whole: Int64 = 0
       let first = offset
+      if end - offset >= 8, let digits = text.digits(at: offset, count: 8) {
+        whole = Int64(digits)
+        offset += 8
+      }
       while offset < end, ASCII.isDigit(text[offset]) {
         // Far beyond any year that is believed, and still within what an Int64 holds with one more digit.
         guard offset - first < 19, whole < 900_000_000_000_000_000 else { return nil }
