@@ -152,9 +152,14 @@ struct LineShape: BitwiseCopyable {
       }
       if run.value >= 0 {
         let value = FieldValue(rank: 0, isString: run.isString, start..<offset)
-        guard value.isWellFormed(in: text, mayHoldEscapes: mayHoldEscapes),
-          Condition.holding(of: value, in: text, among: run.asked) == run.answers
-        else { return nil }
+        guard value.isWellFormed(in: text, mayHoldEscapes: mayHoldEscapes) else { return nil }
+        // Of most values nothing else is asked than whether they say something.
+        let isPlaceholder = RecordFields.isPlaceholder(text, start..<offset, isString: run.isString)
+        if isPlaceholder || run.asked.isEmpty {
+          guard run.answers == (isPlaceholder ? .isPlaceholder : []) else { return nil }
+        } else {
+          guard Condition.holding(of: value, in: text, among: run.asked) == run.answers else { return nil }
+        }
         found[Int(run.value)] = value
       }
     }
