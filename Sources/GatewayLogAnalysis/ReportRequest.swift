@@ -54,6 +54,9 @@ public struct ReportRequest: Sendable {
   /// `truncated`, `unknown`.
   public var failOn: [String] = []
 
+  /// The night that the report is, in the history of a pipeline; `nil` for a report by itself.
+  public var night: NightRequest?
+
   /// Where lines that could not be used are kept; `nil` for nowhere.
   public var rejects: String?
   /// Hold every value of every line to RFC 8259's grammar, not only the structure.
