@@ -96,7 +96,8 @@ let package = Package(
       name: "GatewayLogAnalysis",
       dependencies: [
         "ConfigurationFiles", "ErrorAggregation", "ErrorCatalog", "ErrorExtraction", "ErrorReport",
-        "LogDecoding", "LogInput", "Redaction", "ReportJobs", "ReportRendering",
+        "LogDecoding", "LogInput", "Redaction", "ReportHistory", "ReportJobs", "ReportRendering",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -43,7 +43,8 @@ package struct ExtractionRules: Sendable {
 package struct RecordClassifier<Sink: EventSink>: RecordSink {
   package var sink: Sink
   /// `nil` when every record is kept: nearly always.
-  private let filter: RecordFilter?
+  private var filter: RecordFilter?
+  private let ruledFilter: RecordFilter
   private let scopes: ScopeResolver
   private let events: EventBuilder
   private let isThorough: Bool
@@ -53,6 +54,7 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
 
   package init(rules: ExtractionRules, sink: Sink) {
     filter = rules.filter.isEmpty ? nil : rules.filter
+    ruledFilter = rules.filter
     isThorough = rules.isThorough
     self.sink = sink
     scopes = ScopeResolver(
@@ -64,6 +66,13 @@ package struct RecordClassifier<Sink: EventSink>: RecordSink {
   package mutating func begin(file: String) {
     if scopes.begin(file: file) { events.beginFile() }
     untimed = 0
+  }
+
+  /// Of what follows, only records of these times count; `nil` for those of the rules' period.
+  package mutating func keep(only times: RecordFilter.Times?) {
+    var narrowed = ruledFilter
+    narrowed.times = times
+    filter = narrowed.isEmpty ? nil : narrowed
   }
 
   /// What follows comes from a chunk that begins at this offset of the decompressed stream.

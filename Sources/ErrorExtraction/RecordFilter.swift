@@ -3,8 +3,23 @@
 package import ErrorReport
 
 package struct RecordFilter: Sendable {
+  /// Stretches of time, where one from `since` to `until` does not tell it.
+  package struct Times: Sendable {
+    /// Milliseconds since the epoch.
+    package var spans: [Range<Int64>]
+    /// Whether records without a time belong to them.
+    package var includesUntimed: Bool
+
+    package init(spans: [Range<Int64>], includesUntimed: Bool) {
+      self.spans = spans
+      self.includesUntimed = includesUntimed
+    }
+  }
+
   package var since: Timestamp?
   package var until: Timestamp?
+  /// Instead of `since` and `until`.
+  package var times: Times?
   package var environments: [NameGlob] = []
   package var providers: [NameGlob] = []
   package var clients: [NameGlob] = []
@@ -15,12 +30,17 @@ package struct RecordFilter: Sendable {
 
   /// Whether it keeps every record.
   var isEmpty: Bool {
-    since == nil && until == nil && environments.isEmpty && providers.isEmpty && clients.isEmpty
+    since == nil && until == nil && times == nil && environments.isEmpty && providers.isEmpty
+      && clients.isEmpty
       && errors.isEmpty
   }
 
   /// Half open: since ≤ time < until. A record without a time is outside any period.
   func keeps(time: Timestamp?) -> Bool {
+    if let times {
+      guard let time else { return times.includesUntimed }
+      return times.spans.contains { $0.contains(time.millisecondsSinceEpoch) }
+    }
     if since == nil, until == nil { return true }
     guard let time else { return false }
     if let since, time < since { return false }

@@ -19,6 +19,8 @@ struct CheckedOptions {
   let zone: TimeZoneRules
   let period: Period
   let conditions: [FailCondition]
+  /// A digest of what decides what is counted and how it is grouped.
+  let configuration: String
 
   init(_ request: ReportRequest) throws(AnalysisError) {
     self.request = request
@@ -29,7 +31,7 @@ struct CheckedOptions {
     language = try Language(checking: request.language)
     zone = try TimeZoneRules(named: request.timeZone)
     period = try Self.period(of: request, in: zone)
-    conditions = try Self.conditions(request.failOn)
+    conditions = try Self.conditions(request.failOn, hasHistory: request.night != nil)
 
     var filter = RecordFilter()
     filter.since = period.since
@@ -42,6 +44,8 @@ struct CheckedOptions {
     var limits = InputLimits()
     limits.maxLineBytes = try Self.checked(request.maxLineBytes, in: 1...1 << 30, "--max-line-bytes")
     limits.maxWindowBytes = try Self.checked(request.maxWindowBytes, in: 1 << 10...1 << 31, "--max-window")
+    let keys = try Self.groupKeys(request.groupBy)
+    configuration = ConfigurationDigest.options(request, groupKeys: keys.sorted().map(\.rawValue))
     rules = LogRunRules(
       limits: limits, fields: try Self.fields(request), zone: zone, isStrict: request.isStrict,
       extraction: ExtractionRules(
@@ -49,11 +53,13 @@ struct CheckedOptions {
         environmentRules: try Self.environmentRules(request.environmentRules), filter: filter,
         clientStandIn: try Self.clientStandIn(request)),
       aggregation: AggregationRules(
-        keys: try Self.groupKeys(request.groupBy), buckets: try Self.buckets(request.bucket),
+        keys: keys, buckets: try Self.buckets(request.bucket),
         maxGroups: try Self.checked(request.maxGroups, in: 1...1_000_000, "--max-groups")),
       jobs: try Self.checked(request.jobs, in: 1...256, "--jobs"))
     plan = InputPlan(arguments: request.inputs)
-    try Self.check(outputs: request.outputs.compactMap(\.path) + [request.rejects].compactMap { $0 }, plan)
+    try Self.check(
+      outputs: request.outputs.compactMap(\.path)
+        + [request.rejects, request.night?.historyPath].compactMap(\.self), plan)
   }
 
   /// What is written while reading, opened; `nil` when nothing of it is asked for.
@@ -69,7 +75,7 @@ struct CheckedOptions {
         eventsFile = try EventsFile(
           paths: events.compactMap(\.path), isPrinted: events.contains { $0.path == nil })
       }
-      return OrderedOutputs(rejects: rejectsFile, events: eventsFile, files: plan.sources.map(\.path))
+      return OrderedOutputs(rejects: rejectsFile, events: eventsFile)
     } catch {
       throw AnalysisError(.files, [error.message])
     }
@@ -152,7 +158,9 @@ struct CheckedOptions {
   }
 
   /// Each once, in the order they were given.
-  private static func conditions(_ texts: [String]) throws(AnalysisError) -> [FailCondition] {
+  private static func conditions(
+    _ texts: [String], hasHistory: Bool
+  ) throws(AnalysisError) -> [FailCondition] {
     var conditions: [FailCondition] = []
     for text in texts {
       guard let condition = FailCondition(text) else {
@@ -163,7 +171,7 @@ struct CheckedOptions {
               + "with a limit of your own; rates and shares are from 0 to 1"
           ])
       }
-      guard !condition.needsHistory else {
+      guard hasHistory || !condition.needsHistory else {
         throw AnalysisError(
           .configuration,
           [

@@ -16,11 +16,11 @@ public enum LogAnalysis {
 
   /// Reads the inputs, makes the report, and writes all outputs in one pass.
   ///
-  /// Files are replaced whole or not at all. `standardOutput` takes the bytes meant for standard output, piece by piece.
+  /// Files are replaced whole or not at all. A night is kept in its history after that. `standardOutput` takes the bytes meant for standard output, piece by piece.
   /// While the inputs are read, `progress` tells how far that is.
   ///
-  /// - Throws: ``AnalysisError`` when an option is wrong, when no input could be read, or when an output could not be
-  ///   written.
+  /// - Throws: ``AnalysisError`` when an option is wrong, when no input could be read, or when an output or the history could
+  ///   not be written.
   public static func report(
     _ request: ReportRequest, progress: ReportProgress? = nil, standardOutput: ([UInt8]) -> Void
   ) throws(AnalysisError) -> ReportResult {
@@ -28,14 +28,18 @@ public enum LogAnalysis {
     // Outputs are opened first: a path that cannot be written to is told before gigabytes are read.
     let files = try OutputFiles(request.outputs, options: options)
     let ordered = try options.openOrderedOutputs()
+    var night: NightRun?
+    if let request = request.night { night = try NightRun(request, options: options) }
 
-    let result = try ReportRun(options).run(ordered: ordered, progress: progress)
+    let outcome = try ReportRun(options).run(night: night, ordered: ordered, progress: progress)
+    let result = outcome.result
     try files.write(result.report, events: ordered, standardOutput: standardOutput)
     do throws(OutputError) {
       try ordered?.commit()
     } catch {
       throw AnalysisError(.files, [error.message])
     }
+    try night?.record(result.report, claims: outcome.claims)
     return result
   }
 }

@@ -6,6 +6,7 @@ import ErrorExtraction
 import ErrorReport
 import LogDecoding
 import LogInput
+import ReportHistory
 import Synchronization
 
 /// Everything that a run is told.
@@ -22,7 +23,10 @@ struct LogRunRules: Sendable {
 /// What a run found: the counts of all inputs together, and how reading each ended.
 struct LogRunResult: Sendable {
   var total: Aggregator
+  /// By their places in the plan.
   var inputs: [InputTally]
+  /// What a night owns from now on.
+  var claims: [Claim] = []
   /// The mapped fields that some record had, by number.
   var usedFields: Set<Int>
 }
@@ -32,12 +36,16 @@ struct LogRun {
   private let sources: [InputSource]
   private let ordered: OrderedOutputs?
   private let progress: ReportProgress?
+  private let ledger: NightLedger?
 
+  /// With a ledger, only what no other night owns is counted.
   init(
-    sources: [InputSource], rules: LogRunRules, ordered: OrderedOutputs?, progress: ReportProgress? = nil
+    sources: [InputSource], rules: LogRunRules, ledger: NightLedger? = nil, ordered: OrderedOutputs?,
+    progress: ReportProgress? = nil
   ) {
     self.sources = sources
     self.rules = rules
+    self.ledger = ledger
     self.ordered = ordered
     self.progress = progress
   }
@@ -45,8 +53,7 @@ struct LogRun {
   /// Reads and decompresses on the calling thread, and parses on the others; while enough waits for them, the calling
   /// thread parses, too, so that there are no more threads than jobs.
   func run() -> LogRunResult {
-    let tallies = InputTallies(
-      count: sources.count, total: Aggregator(rules: rules.aggregation, input: 0, file: ""))
+    let tallies = InputTallies(total: Aggregator(rules: rules.aggregation, input: 0, file: ""))
     let queue = ChunkQueue()
     let others = rules.jobs - 1
     // Chunks that wait, so that no worker does.
@@ -54,8 +61,8 @@ struct LogRun {
     let workers = DispatchGroup()
     for number in 0..<others {
       // A queue of its own is a thread of its own: workers block on the queue of chunks.
-      DispatchQueue(label: "parser \(number)").async(group: workers) { [rules, sources, ordered, progress] in
-        var worker = Worker(rules: rules, sources: sources, ordered: ordered, tallies: tallies)
+      DispatchQueue(label: "parser \(number)").async(group: workers) { [rules, ordered, progress] in
+        var worker = Worker(rules: rules, ordered: ordered, tallies: tallies)
         while let chunk = queue.pop() {
           let errors = worker.work(on: chunk)
           progress?.add(errors: errors)
@@ -63,8 +70,8 @@ struct LogRun {
         worker.handOver()
       }
     }
-    var worker = Worker(rules: rules, sources: sources, ordered: ordered, tallies: tallies)
-    read(into: tallies) { chunk in
+    var worker = Worker(rules: rules, ordered: ordered, tallies: tallies)
+    let claims = read(into: tallies) { chunk in
       if queue.push(chunk, ifFewerThan: backlog) { return }
       let errors = worker.work(on: chunk)
       progress?.add(errors: errors)
@@ -72,45 +79,119 @@ struct LogRun {
     worker.handOver()
     queue.close(consumers: others)
     workers.wait()
-    return tallies.result()
+    var result = tallies.result()
+    result.claims = claims
+    return result
   }
 
-  private func read(into tallies: InputTallies, _ take: (Chunk) -> Void) {
+  /// Answers with what a night owns then.
+  private func read(into tallies: InputTallies, _ take: (Chunk) -> Void) -> [Claim] {
     // One buffer each for the workers and the reader, and two on their way.
     let pool = ChunkPool(count: rules.jobs + 3, limits: rules.limits)
     let reader = InputReader(
       limits: rules.limits, pool: pool, boundaries: RecordFraming(), meter: progress?.meter)
     progress?.begin(sources)
     var contents: Set<ContentHash> = []
-    for (input, source) in sources.enumerated() {
-      progress?.begin(input: input)
-      var chunks = 0
-      let outcome = reader.read(source, input: input) { chunk in
-        chunks += 1
-        take(chunk)
-        return true
+    var ledger = ledger
+    let order = ledger == nil ? Array(sources.indices) : GrowingLogs.order(of: sources, limits: rules.limits)
+    for (place, source) in order.enumerated() {
+      progress?.begin(input: place)
+      let reading = read(source, by: reader, known: ledger?.known, into: tallies, take)
+      let outcome = reading.outcome
+      if outcome.decodedBytes > 0, !contents.insert(outcome.contentHash).inserted {
+        end(reading, InputSettlement(absence: .repeated), in: tallies)
+      } else if let shares = ledger?.shares(of: outcome), let current = ledger {
+        var shares = shares
+        if current.areWhole(shares) {
+          end(reading, current.settlement(of: outcome, shares), in: tallies)
+        } else {
+          shares = readAgain(reading, shares, current, by: reader, into: tallies, take)
+        }
+        ledger?.take(shares, path: outcome.path)
+      } else {
+        end(reading, .whole, in: tallies)
       }
-      let isSeen = outcome.decodedBytes > 0 && !contents.insert(outcome.contentHash).inserted
-      ordered?.end(input: input, chunks: chunks, isKept: !isSeen)
-      tallies.end(input: input, outcome: outcome, chunks: chunks, isSeen: isSeen)
     }
+    return ledger?.claims ?? []
+  }
+
+  /// One way through an input.
+  private struct Reading {
+    var number: Int
+    var source: Int
+    var chunks: Int
+    var outcome: InputOutcome
+  }
+
+  private func read(
+    _ source: Int, by reader: InputReader, known: (any KnownContents)?, times: [TimeSet] = [],
+    into tallies: InputTallies, _ take: (Chunk) -> Void
+  ) -> Reading {
+    let number = tallies.begin(source: source, path: sources[source].path, times: times)
+    var chunks = 0
+    let outcome = reader.read(sources[source], input: number, known: known) { chunk in
+      chunks += 1
+      take(chunk)
+      return true
+    }
+    return Reading(number: number, source: source, chunks: chunks, outcome: outcome)
+  }
+
+  private func end(_ reading: Reading, _ settlement: InputSettlement, in tallies: InputTallies) {
+    ordered?.end(input: reading.number, chunks: reading.chunks, keeps: settlement.keeps)
+    tallies.end(
+      reading.number,
+      InputTally.End(outcome: reading.outcome, chunks: reading.chunks, settlement: settlement))
+  }
+
+  /// Other nights own some of the period, and not all: what they own is known only now, so the input is read once more,
+  /// for the rest. Answers with what was counted.
+  private func readAgain(
+    _ reading: Reading, _ shares: [Share], _ ledger: NightLedger, by reader: InputReader,
+    into tallies: InputTallies, _ take: (Chunk) -> Void
+  ) -> [Share] {
+    guard sources[reading.source].isLasting else {
+      let reason =
+        "a part of its records was counted by \(Owners.words(shares.flatMap(\.owners))), and a pipe cannot be "
+        + "read twice to leave them out; put it into a file"
+      end(reading, InputSettlement(absence: .unreadable(reason)), in: tallies)
+      return []
+    }
+    end(reading, InputSettlement(absence: .readAgain), in: tallies)
+    let segments = reading.outcome.segments
+    let again = read(
+      reading.source, by: reader, known: EarlierReading(segments: segments),
+      times: shares.map(\.countable), into: tallies, take)
+    guard again.outcome.segments.starts(with: segments) else {
+      let reason = "it changed while it was read; run the night again when nobody writes to it"
+      end(again, InputSettlement(absence: .unreadable(reason)), in: tallies)
+      return []
+    }
+    var settlement = ledger.settlement(of: reading.outcome, shares)
+    // What has grown since belongs to no night yet.
+    if again.outcome.decodedBytes > reading.outcome.decodedBytes {
+      settlement.dropped.formUnion(segments.count...again.outcome.segments.count)
+    }
+    end(again, settlement, in: tallies)
+    return shares
   }
 }
 
 /// One thread's share of the work.
 private struct Worker {
   private let rules: LogRunRules
-  private let sources: [InputSource]
   private let ordered: OrderedOutputs?
   private let tallies: InputTallies
   private let decoder: ChunkDecoder
   private var classifier: RecordClassifier<EventTable>
   private var input = -1
-  private var share: InputTally.Share
+  private var segment = 0
+  private var path = ""
+  private var lines = LineBalance()
+  private var share = InputTally.Share()
 
-  init(rules: LogRunRules, sources: [InputSource], ordered: OrderedOutputs?, tallies: InputTallies) {
+  init(rules: LogRunRules, ordered: OrderedOutputs?, tallies: InputTallies) {
     self.rules = rules
-    self.sources = sources
     self.ordered = ordered
     self.tallies = tallies
     decoder = ChunkDecoder(
@@ -119,38 +200,48 @@ private struct Worker {
     let aggregator = Aggregator(rules: rules.aggregation, input: 0, file: "")
     let table = EventTable(aggregator: aggregator, wantsRows: ordered?.wantsEvents ?? false)
     classifier = RecordClassifier(rules: rules.extraction, sink: table)
-    share = InputTally.Share(aggregator: aggregator)
   }
 
   /// Answers with the lines that carry an error.
   mutating func work(on chunk: Chunk) -> Int {
-    if chunk.input != input { begin(input: chunk.input) }
+    if chunk.input != input || chunk.segment != segment { begin(input: chunk.input, segment: chunk.segment) }
     classifier.begin(chunkAt: chunk.offset)
     classifier.sink.aggregator.begin(chunk: chunk.ordinal)
     let balance = decoder.decode(chunk, into: &classifier)
+    lines.add(balance.lines)
     share.add(balance, of: chunk.ordinal)
-    if let ordered { ordered.add(chunk, balance, classifier.sink.takeRows()) } else { chunk.recycle() }
+    if let ordered {
+      ordered.add(chunk, balance, classifier.sink.takeRows(), file: path)
+    } else {
+      chunk.recycle()
+    }
     return balance.lines.errors
   }
 
-  private mutating func begin(input: Int) {
+  private mutating func begin(input: Int, segment: Int) {
     handOver()
     self.input = input
-    let path = sources[input].path
+    self.segment = segment
+    let reading = tallies.reading(input)
+    path = reading.path
     classifier.begin(file: path)
-    classifier.sink.aggregator = Aggregator(rules: rules.aggregation, input: input, file: path)
-    share = InputTally.Share(aggregator: classifier.sink.aggregator)
+    let times = segment < reading.times.count ? reading.times[segment] : nil
+    classifier.keep(
+      only: times.map { RecordFilter.Times(spans: $0.spans, includesUntimed: $0.includesUntimed) })
+    classifier.sink.aggregator = Aggregator(rules: rules.aggregation, input: reading.source, file: path)
   }
 
-  /// Gives away what was counted of the input at hand.
+  /// Gives away what was counted of the segment at hand.
   mutating func handOver() {
     tallies.add(usedFields: decoder.usedFields)
     guard input >= 0 else { return }
-    let lines = share.aggregator.lines
-    share.aggregator = classifier.sink.aggregator
-    share.aggregator.lines = lines
-    share.aggregator.lines.untimed = classifier.untimed
-    tallies.add(share, to: input)
+    var aggregator = classifier.sink.aggregator
+    aggregator.lines = lines
+    aggregator.lines.untimed = classifier.untimed
+    share.aggregator = aggregator
+    tallies.add(share, to: input, segment)
+    share = InputTally.Share()
+    lines = LineBalance()
     input = -1
   }
 }
@@ -158,30 +249,50 @@ private struct Worker {
 /// The inputs' counts, shared by all threads. An input is added to the total as soon as it is complete, so that many
 /// inputs take no more memory than a few.
 private final class InputTallies: Sendable {
+  /// What a worker has to know of a reading.
+  struct Reading {
+    var source: Int
+    var path: String
+    /// Of each segment, the times whose records count; empty for all that the run's filter keeps.
+    var times: [TimeSet]
+  }
+
   private struct State {
-    var inputs: [InputTally]
+    var inputs: [InputTally] = []
+    var readings: [Reading] = []
     var total: Aggregator
     var usedFields: Set<Int> = []
   }
 
   private let state: Mutex<State>
 
-  init(count: Int, total: Aggregator) {
-    state = Mutex(State(inputs: Array(repeating: InputTally(), count: count), total: total))
+  init(total: Aggregator) {
+    state = Mutex(State(total: total))
   }
 
-  func add(_ share: InputTally.Share, to input: Int) {
+  /// The number of a reading that begins.
+  func begin(source: Int, path: String, times: [TimeSet]) -> Int {
     state.withLock { state in
-      state.inputs[input].add(share)
+      state.inputs.append(InputTally(source: source))
+      state.readings.append(Reading(source: source, path: path, times: times))
+      return state.inputs.count - 1
+    }
+  }
+
+  func reading(_ number: Int) -> Reading {
+    state.withLock { $0.readings[number] }
+  }
+
+  func add(_ share: InputTally.Share, to input: Int, _ segment: Int) {
+    state.withLock { state in
+      state.inputs[input].add(share, of: segment)
       Self.settle(input, &state)
     }
   }
 
-  func end(input: Int, outcome: InputOutcome, chunks: Int, isSeen: Bool) {
+  func end(_ input: Int, _ end: InputTally.End) {
     state.withLock { state in
-      state.inputs[input].outcome = outcome
-      state.inputs[input].chunks = chunks
-      state.inputs[input].isSeen = isSeen
+      state.inputs[input].end(end)
       Self.settle(input, &state)
     }
   }
@@ -192,11 +303,15 @@ private final class InputTallies: Sendable {
   }
 
   func result() -> LogRunResult {
-    state.withLock { LogRunResult(total: $0.total, inputs: $0.inputs, usedFields: $0.usedFields) }
+    state.withLock { state in
+      let inputs = state.inputs.filter { $0.end?.settlement.absence != .readAgain }
+      return LogRunResult(
+        total: state.total, inputs: inputs.sorted { $0.source < $1.source }, usedFields: state.usedFields)
+    }
   }
 
   private static func settle(_ input: Int, _ state: inout State) {
-    guard state.inputs[input].isComplete, let counted = state.inputs[input].takeAggregator() else { return }
-    if !state.inputs[input].isSeen { state.total.merge(counted) }
+    guard state.inputs[input].isComplete else { return }
+    for counted in state.inputs[input].takeAggregators() { state.total.merge(counted) }
   }
 }

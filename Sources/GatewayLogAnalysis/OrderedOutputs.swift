@@ -18,6 +18,14 @@ final class OrderedOutputs: Sendable {
     var chunk: Chunk
     var balance: ChunkBalance
     var events: CSVEvents
+    var file: String
+  }
+
+  /// Where what was written of a segment begins.
+  private struct Mark {
+    var segment: Int
+    var rejects: Int
+    var events: Int
   }
 
   private struct State {
@@ -25,42 +33,51 @@ final class OrderedOutputs: Sendable {
     var events: EventsFile?
     var next = Place(input: 0, chunk: 0)
     var firstLine = 1
-    /// Where the input that is being written began.
-    var mark = (rejects: 0, events: 0)
+    /// Of the input that is being written.
+    var marks: [Mark] = []
     var waiting: [Place: Waiting] = [:]
-    /// Inputs read to their end: how many chunks they had, and whether they count.
-    var ended: [Int: (chunks: Int, isKept: Bool)] = [:]
+    /// Inputs read to their end: how many chunks they had, and which of their segments count.
+    var ended: [Int: (chunks: Int, keeps: @Sendable (Int) -> Bool)] = [:]
 
-    mutating func setMark() {
-      mark = (rejects?.mark ?? 0, events?.mark ?? 0)
+    mutating func begin(segment: Int) {
+      if marks.last?.segment == segment { return }
+      marks.append(Mark(segment: segment, rejects: rejects?.mark ?? 0, events: events?.mark ?? 0))
+    }
+
+    /// Takes back what does not count, the last of it first.
+    mutating func settle(keeping keeps: (Int) -> Bool) {
+      var end = Mark(segment: .max, rejects: rejects?.mark ?? 0, events: events?.mark ?? 0)
+      while let mark = marks.popLast() {
+        if !keeps(mark.segment) {
+          rejects?.remove(mark.rejects..<end.rejects)
+          events?.remove(mark.events..<end.events)
+        }
+        end = mark
+      }
     }
   }
 
   private let state: Mutex<State>
-  private let files: [String]
   /// Whether workers have to render events.
   let wantsEvents: Bool
 
-  init(rejects: sending RejectsFile?, events: sending EventsFile?, files: [String]) {
+  init(rejects: sending RejectsFile?, events: sending EventsFile?) {
     wantsEvents = events != nil
-    var state = State(rejects: rejects, events: events)
-    state.setMark()
-    self.state = Mutex(state)
-    self.files = files
+    state = Mutex(State(rejects: rejects, events: events))
   }
 
-  func add(_ chunk: sending Chunk, _ balance: ChunkBalance, _ events: CSVEvents) {
-    let waiting = Waiting(chunk: chunk, balance: balance, events: events)
+  func add(_ chunk: sending Chunk, _ balance: ChunkBalance, _ events: CSVEvents, file: String) {
+    let waiting = Waiting(chunk: chunk, balance: balance, events: events, file: file)
     state.withLock { state in
       state.waiting[Place(input: waiting.chunk.input, chunk: waiting.chunk.ordinal)] = waiting
       writeWhatIsNext(&state)
     }
   }
 
-  /// The input had so many chunks; when it does not count, what was written of it is taken back.
-  func end(input: Int, chunks: Int, isKept: Bool) {
+  /// The input had so many chunks; what was written of segments that do not count is taken back.
+  func end(input: Int, chunks: Int, keeps: @escaping @Sendable (Int) -> Bool) {
     state.withLock { state in
-      state.ended[input] = (chunks, isKept)
+      state.ended[input] = (chunks, keeps)
       writeWhatIsNext(&state)
     }
   }
@@ -92,11 +109,8 @@ final class OrderedOutputs: Sendable {
         state.firstLine += waiting.balance.lines.total
         state.next.chunk += 1
       } else if let end = state.ended[state.next.input], end.chunks == state.next.chunk {
-        if !end.isKept {
-          state.rejects?.rewind(to: state.mark.rejects)
-          state.events?.rewind(to: state.mark.events)
-        }
-        state.setMark()
+        state.settle(keeping: end.keeps)
+        state.ended[state.next.input] = nil
         state.firstLine = 1
         state.next = Place(input: state.next.input + 1, chunk: 0)
       } else {
@@ -107,7 +121,8 @@ final class OrderedOutputs: Sendable {
 
   private func write(_ waiting: Waiting, _ state: inout State) {
     let chunk = waiting.chunk
-    let file = files[chunk.input]
+    let file = waiting.file
+    state.begin(segment: chunk.segment)
     state.events?.write(waiting.events, file: file, firstLine: state.firstLine)
     if let rejects = state.rejects {
       for rejected in waiting.balance.rejected {

@@ -4,6 +4,7 @@ import ErrorAggregation
 import ErrorReport
 import LogDecoding
 import LogInput
+import ReportHistory
 import ReportJobs
 import ReportRendering
 
@@ -14,10 +15,21 @@ struct ReportRun {
     self.options = options
   }
 
-  func run(ordered: OrderedOutputs?, progress: ReportProgress?) throws(AnalysisError) -> ReportResult {
+  /// A report, and what its night owns when it is kept.
+  struct Outcome {
+    var result: ReportResult
+    var claims: [Claim]
+  }
+
+  func run(
+    night: NightRun? = nil, ordered: OrderedOutputs?, progress: ReportProgress?
+  ) throws(AnalysisError) -> Outcome {
     let plan = options.plan
-    var found = LogRun(sources: plan.sources, rules: options.rules, ordered: ordered, progress: progress)
-      .run()
+    var ledger: NightLedger?
+    if let night { ledger = try night.ledger(for: options.period) }
+    var found = LogRun(
+      sources: plan.sources, rules: options.rules, ledger: ledger, ordered: ordered, progress: progress
+    ).run()
     var report = Report(tool: options.request.tool, generatedAt: options.request.now)
     found.total.finish(into: &report, files: plan.sources.map(\.path), language: options.language)
     report.period.since = options.period.since
@@ -25,22 +37,27 @@ struct ReportRun {
     report.inputs =
       plan.problems.map { problem in
         InputSummary(path: problem.path, status: .unreadable, reason: problem.message)
-      } + found.inputs.compactMap(InputSummary.init)
+      } + found.inputs.compactMap { InputSummary($0, of: options.request.night?.date) }
 
     // Without one decoded byte, a damaged input was not read either.
     let unread = report.inputs.filter {
       [.unreadable, .truncated, .corrupt].contains($0.status) && $0.decodedBytes == 0
     }
-    if !report.inputs.isEmpty, unread.count == report.inputs.count {
+    // A night without a log is a night all the same.
+    let isEmptyNight = night != nil && plan.sources.isEmpty
+    if !isEmptyNight, !report.inputs.isEmpty, unread.count == report.inputs.count {
       throw AnalysisError(.files, unread.map { Self.message(for: $0) })
     }
     let faults: Set<InputSummary.Status> = [.truncated, .corrupt, .unreadable]
     if report.inputs.contains(where: { faults.contains($0.status) }) { report.status = .partial }
+    try night?.compare(&report)
     let conditions = holding(in: report)
     report.conditions = conditions.map(\.condition.description)
-    return ReportResult(
-      report: report, messages: messages(report, found.inputs) + unusedFields(report, found),
-      conditions: conditions.map { "--fail-on \($0.condition) holds: \($0.finding)" })
+    return Outcome(
+      result: ReportResult(
+        report: report, messages: messages(report, found.inputs) + unusedFields(report, found),
+        conditions: conditions.map { "--fail-on \($0.condition) holds: \($0.finding)" }),
+      claims: found.claims)
   }
 
   /// Those of the conditions that hold, in the order they were given.
@@ -52,8 +69,8 @@ struct ReportRun {
 
   private func messages(_ report: Report, _ inputs: [InputTally]) -> [String] {
     var messages = report.inputs.filter { $0.status != .ok && $0.status != .seen }.map(Self.message)
-    for input in inputs where input.rejectedCount > 0 && !input.isSeen {
-      guard let path = input.outcome?.path, let first = input.firstRejected else { continue }
+    for input in inputs where input.rejectedCount > 0 {
+      guard let path = input.end?.outcome.path, let first = input.firstRejected else { continue }
       let line = input.firstLines[first.chunk] + first.lineInChunk + 1
       let name = Self.name(of: path)
       var message = "\(name):\(line): \(first.reason)"
@@ -97,19 +114,58 @@ struct ReportRun {
 }
 
 extension InputSummary {
-  init?(_ tally: InputTally) {
-    guard let outcome = tally.outcome else { return nil }
-    let status: Status =
-      switch outcome.status {
-      case .ok: tally.isSeen ? .seen : .ok
-      case .truncated: .truncated
-      case .corrupt: .corrupt
-      case .unreadable: .unreadable
-      case .empty: .empty
-      }
+  /// `date` is the night's.
+  init?(_ tally: InputTally, of date: String?) {
+    guard let end = tally.end else { return nil }
+    let outcome = end.outcome
+    let status: Status
+    var reasons = [outcome.reason].compactMap(\.self)
+    switch (outcome.status, end.settlement.absence) {
+    case (.ok, .repeated), (.ok, .owned): status = .seen
+    case (_, .unreadable(let reason)):
+      status = .unreadable
+      reasons.append(reason)
+    case (.ok, _): status = .ok
+    case (.truncated, _): status = .truncated
+    case (.corrupt, _): status = .corrupt
+    case (.unreadable, _): status = .unreadable
+    case (.empty, _): status = .empty
+    }
+    if end.settlement.absence == .repeated {
+      if status == .seen { reasons = [Self.repeated] }
+    } else {
+      reasons += Self.shares(tally, end, of: date)
+    }
     self.init(
       path: outcome.path, compression: outcome.compression, status: status,
-      reason: status == .seen ? "the same content was read before in this run" : outcome.reason,
+      reason: reasons.isEmpty ? nil : reasons.joined(separator: "; "),
       bytes: outcome.bytes, decodedBytes: outcome.decodedBytes, lines: tally.lines)
+  }
+
+  private static let repeated = "the same content was read before in this run"
+
+  /// What of an input other nights, or earlier inputs, have counted.
+  private static func shares(_ tally: InputTally, _ end: InputTally.End, of date: String?) -> [String] {
+    let whole = end.settlement.owned.filter(\.isWhole)
+    let others = Set(whole.flatMap(\.owners)).filter { $0 != date }
+    var words: [String] = []
+    if end.settlement.absence == .owned {
+      words.append(others.isEmpty ? repeated : "counted by \(Owners.words(Array(others)))")
+    } else if !whole.isEmpty {
+      let bytes = whole.reduce(0) { $0 + $1.bytes }
+      let lines = whole.reduce(0) { $0 + (tally.segmentLines[$1.segment] ?? 0) }
+      words.append(
+        "\(bytes) of its bytes (lines: \(lines)) were counted "
+          + (others.isEmpty ? "before in this run" : "by \(Owners.words(Array(others)))"))
+    }
+    let parts = end.settlement.owned.filter { !$0.isWhole }
+    if !parts.isEmpty {
+      words.append("some of its records were counted by \(Owners.words(parts.flatMap(\.owners)))")
+    }
+    let segmentBytes = end.outcome.segments.last?.length ?? 0
+    if date != nil, end.outcome.status == .ok, segmentBytes < end.outcome.decodedBytes {
+      words.append("its last record is not whole and counts when it is")
+    }
+    return words
   }
 }

@@ -64,6 +64,12 @@ package final class ChunkDecoder {
       balance.rejected.append(
         RejectedLine(
           lineInChunk: 0, offsetInChunk: 0, length: length, reason: .oversized(limit: maxLineBytes)))
+    case .unfinished:
+      let text = unsafe PaddedText(chunk.baseAddress, count: chunk.count)
+      let end = endWithoutNewline(text)
+      line = (0..<end).count { text[$0] == ASCII.newline }
+      balance.lines.other += line
+      reject(0..<end, .cutOff)
     case .lines where chunk.framing == .values:
       decodeValues(unsafe PaddedText(chunk.baseAddress, count: chunk.count), into: &sink)
     case .lines:

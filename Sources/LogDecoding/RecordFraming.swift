@@ -70,6 +70,18 @@ package final class RecordFraming: RecordBoundaries {
     }
   }
 
+  /// A text that is no JSON may go on anywhere.
+  package func isWhole(_ record: Span<UInt8>) -> Bool {
+    var scan = ValueScan(isTransparent: framing == .values)
+    var last = ASCII.space
+    for offset in record.indices {
+      scan.take(record[offset])
+      if !ASCII.isBlank(record[offset]) { last = record[offset] }
+    }
+    let isClosed = scan.depth == 0 && !scan.isInString
+    return isClosed && (last == ASCII.closeBrace || last == ASCII.closeBracket || last == ASCII.space)
+  }
+
   /// A line that a container runtime has cut stays together with the next one of its stream.
   private func lastWholeLine(in text: Span<UInt8>) -> Int? {
     var end = text.count

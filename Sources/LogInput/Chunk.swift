@@ -14,6 +14,9 @@
 
     /// The first bytes (at most 4,096) of a line over the limit; `length` is all of it, without its newline.
     case oversizedLine(length: Int)
+
+    /// The last record of an input, which is not whole: on one line without its newline, or on several.
+    case unfinished
   }
 
   /// How the records stand in the text.
@@ -32,6 +35,9 @@
 
   /// Which input of the plan this is from.
   package let input: Int
+
+  /// Which segment of the input; one more than it has when no segment holds it.
+  package let segment: Int
 
   /// 0, 1, 2 … within the input.
   package let ordinal: Int
@@ -55,10 +61,11 @@
 
   /// `start` is where the first line begins in `buffer`.
   init(
-    input: Int, ordinal: Int, offset: Int, content: Content, isCutOff: Bool,
+    input: Int, segment: Int = 0, ordinal: Int, offset: Int, content: Content, isCutOff: Bool,
     framing: Framing, buffer: ChunkBuffer, start: Int, count: Int, pool: ChunkPool
   ) {
     self.input = input
+    self.segment = segment
     self.ordinal = ordinal
     self.offset = offset
     self.content = content

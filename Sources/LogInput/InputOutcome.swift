@@ -34,6 +34,9 @@ package struct InputOutcome: Hashable, Sendable {
   /// Of the decoded stream.
   package var contentHash: ContentHash
 
+  /// Where its segments end, where contents are known: the last one with the stream, or before a record that is not whole.
+  package var segments: [SegmentEnd] = []
+
   package var endsWithNewline: Bool
 
   /// The sink asked to stop: numbers and hash are those of the part that was read.

@@ -18,8 +18,10 @@ package struct InputReader {
   }
 
   /// Reads `source` to its end and hands its chunks to `sink` in order, which says whether to go on.
-  /// Everything that could be decoded before a fault is handed on.
-  package func read(_ source: InputSource, input: Int, sink: (Chunk) -> Bool) -> InputOutcome {
+  /// Everything that could be decoded before a fault is handed on. Where `known` contents end, segments do.
+  package func read(
+    _ source: InputSource, input: Int, known: (any KnownContents)? = nil, sink: (Chunk) -> Bool
+  ) -> InputOutcome {
     var outcome = InputOutcome(path: source.path)
     let file: FileBytes
     do throws(StreamFault) {
@@ -30,13 +32,14 @@ package struct InputReader {
       return outcome
     }
     let stream = DecodedStream(file, limits: limits)
-    let chunker = LineChunker(input: input, limits: limits, pool: pool, boundaries: boundaries)
+    let chunker = LineChunker(input: input, limits: limits, pool: pool, boundaries: boundaries, known: known)
     let faults = Self.pump(stream, into: chunker, sink)
 
     outcome.compression = stream.codec.rawValue
     outcome.bytes = file.bytesRead
     outcome.decodedBytes = chunker.decodedBytes
     outcome.contentHash = chunker.contentHash
+    outcome.segments = chunker.segments
     outcome.endsWithNewline = chunker.endsWithNewline
     outcome.isStoppedEarly = chunker.isStopped
     if let first = faults.first {
@@ -80,6 +83,6 @@ extension InputOutcome {
   fileprivate init(path: String) {
     self.init(
       path: path, compression: Codec.none.rawValue, status: .ok, reason: nil, bytes: 0, decodedBytes: 0,
-      contentHash: ContentHasher().value, endsWithNewline: false, isStoppedEarly: false)
+      contentHash: ContentHasher().value, segments: [], endsWithNewline: false, isStoppedEarly: false)
   }
 }

@@ -22,4 +22,9 @@ package enum InputSource: Hashable, Sendable {
       }
     return status.flatMap { $0.kind == .regular ? $0.bytes : nil }
   }
+
+  /// Whether it can be read twice.
+  package var isLasting: Bool {
+    self != .standardInput && bytes != nil
+  }
 }

@@ -15,7 +15,12 @@
   private let limits: InputLimits
   private let pool: ChunkPool
   private let boundaries: (any RecordBoundaries)?
+  private let known: (any KnownContents)?
   private let hasher = ContentHasher()
+  /// Bytes in the hash. It follows the chunks, so that it can be told where one ends.
+  private var hashed = 0
+  /// The last segment ended inside of a line: a newline at once is no line.
+  private var isBehindOpenLine = false
 
   private var buffer: ChunkBuffer?
   private var used = 0
@@ -34,14 +39,21 @@
   /// A line over the limit that is being skipped; the buffer holds its head, and behind it what is looked
   /// through.
   private var skipped: (head: Int, length: Int)?
+  /// The stream up to that line.
+  private var beforeSkipped: SegmentEnd?
 
+  /// Where the segments end that are over: where a known content does, and at the end of the stream, or before its last
+  /// record where that is not whole. Empty unless contents are known.
+  private(set) var segments: [SegmentEnd] = []
   private(set) var decodedBytes = 0
   private(set) var isStopped = false
 
   init(
-    input: Int, limits: InputLimits, pool: ChunkPool, boundaries: (any RecordBoundaries)? = nil
+    input: Int, limits: InputLimits, pool: ChunkPool, boundaries: (any RecordBoundaries)? = nil,
+    known: (any KnownContents)? = nil
   ) {
     self.input = input
+    self.known = known
     self.boundaries = boundaries
     self.limits = limits
     self.pool = pool
@@ -51,7 +63,12 @@
     if let buffer = unsafe buffer { unsafe pool.release(buffer) }
   }
 
-  var contentHash: ContentHash { hasher.value }
+  /// Of all that was read.
+  var contentHash: ContentHash {
+    hashRest()
+    return hasher.value
+  }
+
   var endsWithNewline: Bool { lastByte == newline }
   var hasChunks: Bool { ordinal > 0 }
 
@@ -76,7 +93,6 @@
   func advance(_ count: Int, _ sink: (Chunk) -> Bool) {
     guard let buffer = unsafe buffer, count > 0 else { return }
     let fresh = unsafe UnsafeRawBufferPointer(start: buffer.start + (skipped?.head ?? used), count: count)
-    unsafe hasher.update(fresh)
     lastByte = unsafe fresh[count - 1]
     decodedBytes += count
     memberBytes += count
@@ -95,7 +111,7 @@
       if isStopped { return }
       if skipped != nil {
         // Written by hand: the line ends, but the chunk has to say that it broke off.
-        unsafe withUnsafeBytes(of: newline) { unsafe hasher.update($0) }
+        unsafe withUnsafeBytes(of: newline) { unsafe hash($0) }
         lastByte = newline
         decodedBytes += 1
         handOverSkipped(terminated: true, isCutOff: isCutOff, sink)
@@ -105,14 +121,46 @@
         handOver(used, isCutOff: isCutOff, sink)
       }
     } else {
-      finish(isCutOff: false, sink)
+      flush(isCutOff: false, sink)
     }
     memberBytes = 0
     isAtMemberStart = true
   }
 
   /// The stream is over. `isCutOff` says that it broke off, so that an unterminated last line is no data.
+  ///
+  /// Where contents are known, a last record that is not whole gets a chunk and no segment: it is met again when the log
+  /// has grown.
   func finish(isCutOff: Bool, _ sink: (Chunk) -> Bool) {
+    guard known != nil else { return flush(isCutOff: isCutOff, sink) }
+    if unsafe buffer == nil && carried.isEmpty { return close(end) }
+    _ = unsafe space(sink)
+    if isStopped { return }
+    if skipped != nil {
+      if let beforeSkipped { close(beforeSkipped) }
+      return handOverSkipped(terminated: false, isCutOff: isCutOff, sink)
+    }
+    while let start = unfinishedRecord(isCutOff: isCutOff) {
+      if start > 0 {
+        handOver(start, isCutOff: false, sink)
+        if isStopped { return }
+        _ = unsafe takeBuffer()
+      }
+      let beforeRecord = end
+      guard let known = segmentEnd(before: used) else {
+        close(beforeRecord)
+        return deliver(.unfinished, isCutOff: true, start: 0, count: used, passing: used, sink)
+      }
+      // It was whole on another day, and goes on.
+      handOverSegment(known, isCutOff: false, sink)
+      if isStopped || carried.isEmpty { return }
+      _ = unsafe takeBuffer()
+    }
+    handOver(used, isCutOff: false, sink)
+    close(end)
+  }
+
+  private func flush(isCutOff: Bool, _ sink: (Chunk) -> Bool) {
     if unsafe buffer == nil && carried.isEmpty { return }
     // Settles a full buffer first, which may hold a line over the limit.
     _ = unsafe space(sink)
@@ -122,6 +170,60 @@
     } else {
       handOver(used, isCutOff: isCutOff && lastByte != newline, sink)
     }
+  }
+
+  /// Where the last record begins in the buffer that is not whole; `nil` when all are.
+  private func unfinishedRecord(isCutOff: Bool) -> Int? {
+    guard let buffer = unsafe buffer, let boundaries else { return nil }
+    let text = unsafe UnsafeBufferPointer(start: UnsafePointer(buffer.start), count: used).span
+    if isAtMemberStart { boundaries.begin(with: text) }
+    var start = unsafe lastNewline(buffer.start, from: 0, to: used).map { $0 + 1 } ?? 0
+    if boundaries.framing == .values { start = boundaries.lastEnd(in: text.extracting(0..<start)) ?? 0 }
+    if start == used { return nil }
+    let isBroken = isCutOff && lastByte != newline
+    return !isBroken && boundaries.isWhole(text.extracting(start..<used)) ? nil : start
+  }
+}
+
+// MARK: - Segments
+
+extension LineChunker {
+  /// The stream as far as it was handed over.
+  private var end: SegmentEnd { SegmentEnd(hash: hasher.value, length: hashed) }
+
+  private func close(_ end: SegmentEnd) {
+    if end.length > segments.last?.length ?? 0 { segments.append(end) }
+  }
+
+  private func hash(_ bytes: UnsafeRawBufferPointer) {
+    unsafe hasher.update(bytes)
+    hashed += bytes.count
+  }
+
+  /// Hashes the buffer up to here, unless that was done.
+  private func hash(upTo end: Int) {
+    guard let buffer = unsafe buffer, offset + end > hashed else { return }
+    let start = hashed - offset
+    unsafe hash(UnsafeRawBufferPointer(start: buffer.start + start, count: end - start))
+  }
+
+  /// What a sink that stopped was not given.
+  private func hashRest() {
+    if skipped == nil { hash(upTo: used) }
+    guard hashed < decodedBytes else { return }
+    unsafe carried.withUnsafeBytes { bytes in
+      unsafe hash(UnsafeRawBufferPointer(rebasing: bytes.suffix(decodedBytes - hashed)))
+    }
+  }
+
+  /// Hashes the first `end` bytes of the buffer, or those before the first place where a known content ends.
+  private func segmentEnd(before end: Int) -> Int? {
+    while let length = known?.nextLength(after: max(hashed, offset)), length <= offset + end {
+      hash(upTo: length - offset)
+      if known?.isKnown(hasher.value, length: length) == true { return length - offset }
+    }
+    hash(upTo: end)
+    return nil
   }
 }
 
@@ -160,6 +262,8 @@ extension LineChunker {
       let longer = unsafe min(buffer.capacity * 2, limits.longestBuffer)
       unsafe self.buffer = buffer.grown(to: longer, keeping: used)
     } else {
+      beforeSkipped = end
+      hash(upTo: used)
       skipped = (head: unsafe min(Chunk.oversizedHeadBytes, buffer.capacity / 2), length: used)
     }
   }
@@ -176,10 +280,12 @@ extension LineChunker {
     if let found = unsafe memchr(start, Int32(newline), fresh.count) {
       let before = unsafe UnsafeRawPointer(found) - start
       skipped?.length += before
+      unsafe hash(UnsafeRawBufferPointer(rebasing: fresh[...before]))
       unsafe carried.append(contentsOf: fresh[(before + 1)...])
       handOverSkipped(terminated: true, isCutOff: false, sink)
     } else {
       skipped?.length += fresh.count
+      unsafe hash(fresh)
     }
   }
 }
@@ -187,14 +293,38 @@ extension LineChunker {
 // MARK: - Chunks
 
 extension LineChunker {
-  /// Hands over the first `end` bytes; the rest is carried into the next buffer.
+  /// Hands over the first `end` bytes, a chunk for each segment; the rest is carried into the next buffer.
   private func handOver(_ end: Int, isCutOff: Bool, _ sink: (Chunk) -> Bool) {
     guard let buffer = unsafe buffer else { return }
     if isAtMemberStart, end == used {
       unsafe boundaries?.begin(with: UnsafeBufferPointer(start: UnsafePointer(buffer.start), count: end).span)
     }
+    var rest = end
+    while let known = segmentEnd(before: rest) {
+      handOverSegment(known, isCutOff: isCutOff && known == rest, sink)
+      rest -= known
+      if rest == 0 || isStopped { return }
+      _ = unsafe takeBuffer()
+    }
+    handOverChunk(rest, isCutOff: isCutOff, sink)
+  }
+
+  /// Hands over the first `end` bytes, with which a segment ends.
+  private func handOverSegment(_ end: Int, isCutOff: Bool, _ sink: (Chunk) -> Bool) {
+    let endsLine = unsafe buffer.map { unsafe $0.start[end - 1] == newline } ?? true
+    handOverChunk(end, isCutOff: isCutOff, sink)
+    close(self.end)
+    isBehindOpenLine = !endsLine
+  }
+
+  private func handOverChunk(_ end: Int, isCutOff: Bool, _ sink: (Chunk) -> Bool) {
+    guard let buffer = unsafe buffer else { return }
     unsafe carried.append(contentsOf: UnsafeBufferPointer(start: buffer.start + end, count: used - end))
-    let mark = unsafe byteOrderMark(in: buffer, count: end)
+    var mark = unsafe byteOrderMark(in: buffer, count: end)
+    if isBehindOpenLine, end > 0 {
+      if unsafe buffer.start[0] == newline { mark = 1 }
+      isBehindOpenLine = false
+    }
     deliver(
       .lines, isCutOff: isCutOff, start: mark, count: end - mark, passing: end, sink)
   }
@@ -222,7 +352,8 @@ extension LineChunker {
       return
     }
     let chunk = unsafe Chunk(
-      input: input, ordinal: ordinal, offset: chunkOffset, content: content, isCutOff: isCutOff,
+      input: input, segment: segments.count, ordinal: ordinal, offset: chunkOffset, content: content,
+      isCutOff: isCutOff,
       framing: boundaries?.framing ?? .lines, buffer: buffer, start: start, count: count, pool: pool)
     ordinal += 1
     if !sink(chunk) { isStopped = true }

@@ -7,5 +7,7 @@ package protocol RecordBoundaries: AnyObject {
   /// The end of the last record that is whole in `text`, behind a newline; `nil` when there is none. `text` begins where
   /// the last chunk ended, and ends behind a newline.
   func lastEnd(in text: Span<UInt8>) -> Int?
+  /// Whether the last record of a stream, behind all others, is whole although no newline says so.
+  func isWhole(_ record: Span<UInt8>) -> Bool
   var framing: Chunk.Framing { get }
 }

@@ -67,7 +67,7 @@ package final class AtomicFile {
       descriptor = Self.openNameless(in: Self.folder(of: place))
       if descriptor < 0 {
         let name = Self.temporaryName(for: place)
-        descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        descriptor = unsafe open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         if descriptor >= 0 { temporary = name }
       }
       if descriptor >= 0, exists { fchmod(descriptor, status.st_mode & 0o7777) }
@@ -89,9 +89,9 @@ package final class AtomicFile {
     if let kept { kept.write(bytes) } else { file.write(bytes) }
   }
 
-  /// Takes back everything behind the first `count` bytes; what a device has got stays there.
-  package func truncate(to count: Int) {
-    if let kept { kept.truncate(to: count) } else if replaces { file.truncate(to: count) }
+  /// Takes these bytes back; what a device has got stays there.
+  package func remove(_ range: Range<Int>) {
+    if let kept { kept.remove(range) } else if replaces { file.remove(range) }
   }
 
   /// Puts the file into its place. Its content and its name are on the disk when this returns.
@@ -121,7 +121,7 @@ package final class AtomicFile {
   private static func openNameless(in folder: String) -> Int32 {
     #if os(Linux)
       guard unsafe access("/proc/self/fd", X_OK) == 0 else { return -1 }
-      return unsafe open(folder, O_WRONLY | O_CLOEXEC | nameless, 0o666)
+      return unsafe open(folder, O_RDWR | O_CLOEXEC | nameless, 0o666)
     #else
       return -1
     #endif

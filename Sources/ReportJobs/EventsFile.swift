@@ -23,14 +23,14 @@ package final class EventsFile {
     events.write(file: file, firstLine: firstLine, into: &sink)
   }
 
-  /// A place to come back to.
+  /// How much has been written.
   package var mark: Int { sink.count }
 
-  /// Takes back what was written since `mark`.
-  package func rewind(to mark: Int) {
-    for file in files { file.truncate(to: mark) }
-    kept?.truncate(to: mark)
-    sink.count = mark
+  /// Takes back what was written between two marks.
+  package func remove(_ range: Range<Int>) {
+    for file in files { file.remove(range) }
+    kept?.remove(range)
+    sink.count -= range.count
   }
 
   /// The next bytes for standard output from `offset` on, none at the end.

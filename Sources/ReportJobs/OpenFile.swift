@@ -43,13 +43,41 @@ final class OpenFile {
     }
   }
 
-  /// Takes back everything behind the first `count` bytes.
-  func truncate(to count: Int) {
-    guard failure == nil, count < self.count else { return }
-    if ftruncate(descriptor, off_t(count)) != 0 || lseek(descriptor, off_t(count), SEEK_SET) < 0 {
-      failure = OutputError(path: name, errno: errno)
+  /// Takes these bytes back; what is behind them moves up. The file has to be open for reading, too.
+  func remove(_ range: Range<Int>) {
+    guard failure == nil, !range.isEmpty else { return }
+    do throws(OutputError) {
+      var (from, to) = (range.upperBound, range.lowerBound)
+      while from < count {
+        let piece = try piece(at: from)
+        try place(piece, at: to)
+        from += piece.count
+        to += piece.count
+      }
+      if ftruncate(descriptor, off_t(to)) != 0 || lseek(descriptor, off_t(to), SEEK_SET) < 0 {
+        throw OutputError(path: name, errno: errno)
+      }
+      count = to
+    } catch {
+      failure = error
     }
-    self.count = count
+  }
+
+  private func place(_ bytes: [UInt8], at offset: Int) throws(OutputError) {
+    var written = 0
+    while written < bytes.count {
+      let result = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe pwrite(
+          descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]).baseAddress,
+          buffer.count - written,
+          off_t(offset + written))
+      }
+      if result < 0 {
+        if errno == EINTR { continue }
+        throw OutputError(path: name, errno: errno)
+      }
+      written += result
+    }
   }
 
   /// The next bytes from `offset` on, none at the end; the file has to be open for reading.

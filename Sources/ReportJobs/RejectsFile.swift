@@ -60,12 +60,12 @@ package final class RejectsFile {
     file.write(line)
   }
 
-  /// A place to come back to.
+  /// How much has been written.
   package var mark: Int { file.count }
 
-  /// Takes back what was written since `mark`.
-  package func rewind(to mark: Int) {
-    file.truncate(to: mark)
+  /// Takes back what was written between two marks.
+  package func remove(_ range: Range<Int>) {
+    file.remove(range)
   }
 
   package func commit() throws(OutputError) {

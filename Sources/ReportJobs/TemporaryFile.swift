@@ -39,8 +39,8 @@ final class TemporaryFile {
     file.write(bytes)
   }
 
-  func truncate(to count: Int) {
-    file.truncate(to: count)
+  func remove(_ range: Range<Int>) {
+    file.remove(range)
   }
 
   /// The next bytes from `offset` on, none at the end.

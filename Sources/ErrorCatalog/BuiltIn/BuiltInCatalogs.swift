@@ -18,6 +18,9 @@ package enum BuiltInCatalogs {
     }
   }
 
+  /// What they hold, in a form that differs when one of them does.
+  package static var sources: [String] { BuiltInCatalogArchive.documents.map(\.text) }
+
   private static let decoded: Result<[Catalog], ConfigurationError> = Result {
     () throws(ConfigurationError) in
     var catalogs: [Catalog] = []

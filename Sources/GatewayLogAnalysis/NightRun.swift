@@ -1,0 +1,67 @@
+// A report as a night: what the history says before it, and what the history is told after it.
+
+import ErrorReport
+import ReportHistory
+import ReportRendering
+
+struct NightRun {
+  private let name: NightName
+  private let store: HistoryStore
+  /// The first date that is kept; `nil` for all.
+  private let retained: String?
+  private let configuration: String
+  private let catalogs: String
+
+  /// Opens the history.
+  init(_ night: NightRequest, options: CheckedOptions) throws(AnalysisError) {
+    name = NightName(pipeline: night.pipeline, date: night.date)
+    guard !night.pipeline.isEmpty, let day = NightDate(night.date) else {
+      throw AnalysisError(
+        .configuration,
+        ["a night needs a pipeline and a date such as 2026-03-01; the date is '\(night.date.visible())'"])
+    }
+    retained = night.retainedDays.map { day.minus(days: $0).description }
+    configuration = options.configuration
+    catalogs = try ConfigurationDigest.catalogs(files: options.request.catalogs)
+    store = try withHistory { () throws(HistoryError) in try HistoryStore(path: night.historyPath) }
+  }
+
+  func ledger(for period: Period) throws(AnalysisError) -> NightLedger {
+    try withHistory { () throws(HistoryError) in
+      NightLedger(night: name, period: period, ownership: try store.ownership(for: name))
+    }
+  }
+
+  /// Names the night, and says of each group what the nights before know.
+  func compare(_ report: inout Report) throws(AnalysisError) {
+    report.pipeline = name.pipeline
+    report.date = name.date
+    let comparison = try withHistory { () throws(HistoryError) in
+      try store.comparison(
+        for: name, configuration: configuration, catalogs: catalogs, retained: retained)
+    }
+    comparison.apply(to: &report)
+  }
+
+  /// Keeps the night, and forgets those that are older than the retention. The outputs are in their places by then: when a
+  /// run ends in between, the history has not heard of it, and the night runs again as if for the first time.
+  func record(_ report: Report, claims: [Claim]) throws(AnalysisError) {
+    try withHistory { () throws(HistoryError) in
+      try store.record(
+        Night(
+          name: name, configuration: configuration, catalogs: catalogs, report: report, claims: claims))
+      if let retained { try store.prune(before: retained, of: name.pipeline) }
+      try store.close()
+    }
+  }
+}
+
+/// A fault of the history, as one of the run.
+func withHistory<Value>(_ body: () throws(HistoryError) -> Value) throws(AnalysisError) -> Value {
+  do throws(HistoryError) {
+    return try body()
+  } catch {
+    let isFile = error.code == .file || error.code == .busy
+    throw AnalysisError(isFile ? .files : .configuration, [error.message.visible()])
+  }
+}
