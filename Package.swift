@@ -169,7 +169,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "ReportJobsTests", dependencies: ["ReportJobs", "Redaction"], swiftSettings: strict),
     .testTarget(
-      name: "GatewayLogAnalysisTests", dependencies: ["GatewayLogAnalysis", "ErrorReport", "TestSupport"],
+      name: "GatewayLogAnalysisTests",
+      dependencies: [
+        "GatewayLogAnalysis", "ErrorReport", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "AnalyzeTests", dependencies: ["analyze", "TestSupport"],

@@ -49,6 +49,7 @@ import Testing
         #expect(part.bytes.count <= limits.maxLineBytes + 1)
         #expect(Array(log[part.offset...].prefix(part.bytes.count)) == part.bytes)
         lines.append(.oversized(offset: part.offset, length: length))
+      case .unfinished: Issue.record("nothing is told to be known")
       }
     }
     #expect(lines == Self.lines(log, from: 0, limit: limits.maxLineBytes))
