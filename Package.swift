@@ -175,7 +175,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "AnalyzeTests", dependencies: ["analyze", "TestSupport"],
+      name: "AnalyzeTests",
+      dependencies: ["analyze", "ErrorReport", "GatewayLogAnalysis", "TestSupport"],
       exclude: ["Fixtures", "Gateways", "AwkwardLogs"],
       swiftSettings: strict),
   ]

@@ -11,12 +11,21 @@ public struct AnalysisError: Error, Hashable, Sendable {
     public static let configuration = Code(exitCode: 2)
     /// No input could be read, or an output could not be written; an old output stays as it was.
     public static let files = Code(exitCode: 4)
+    /// Another process has what is needed; it may be tried again.
+    public static let busy = Code(exitCode: 75)
+    /// The history has no such night or group.
+    static let notInHistory = Code(exitCode: 1)
   }
 
   /// What kind of fault.
   public let code: Code
   /// What happened, where, and what to do next; several when several things are wrong.
   public let messages: [String]
+
+  /// A wrong command line that the library is not asked about.
+  public static func usage(_ message: String) -> AnalysisError {
+    AnalysisError(.configuration, [message])
+  }
 
   init(_ code: Code, _ messages: [String]) {
     self.code = code

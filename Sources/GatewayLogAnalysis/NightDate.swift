@@ -17,6 +17,12 @@ struct NightDate: Hashable, CustomStringConvertible {
     guard description == text else { return nil }
   }
 
+  /// The date that the zone's calendars show.
+  init(at time: Timestamp, in zone: TimeZoneRules) {
+    let civil = zone.civil(at: time)
+    midnight = Timestamp(year: civil.year, month: civil.month, day: civil.day)
+  }
+
   private init(midnight: Timestamp) {
     self.midnight = midnight
   }

@@ -61,7 +61,12 @@ func withHistory<Value>(_ body: () throws(HistoryError) -> Value) throws(Analysi
   do throws(HistoryError) {
     return try body()
   } catch {
-    let isFile = error.code == .file || error.code == .busy
-    throw AnalysisError(isFile ? .files : .configuration, [error.message.visible()])
+    let code: AnalysisError.Code =
+      switch error.code {
+      case .busy: .busy
+      case .notFound: .notInHistory
+      default: .files
+      }
+    throw AnalysisError(code, [error.message.visible()])
   }
 }

@@ -36,6 +36,14 @@ package struct HistoryError: Error, Hashable, Sendable {
     self.message = message
   }
 
+  /// No night of the pipeline had the group.
+  package static func unknownGroup(_ group: String, in pipeline: String, of path: String) -> HistoryError {
+    HistoryError(
+      .notFound, path,
+      "no night of the pipeline \(pipeline) had a group \(group); reports and `analyze history show` tell the ids"
+    )
+  }
+
   /// What SQLite, or the reading of a row, answered.
   init(_ error: any Error, path: String) {
     if let error = error as? HistoryError {

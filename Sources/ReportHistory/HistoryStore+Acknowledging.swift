@@ -19,10 +19,7 @@ extension HistoryStore {
         """
       ).first
       guard let row else {
-        throw HistoryError(
-          .notFound, path,
-          "no night of the pipeline \(pipeline) had a group \(group); reports and `analyze history show` tell the ids"
-        )
+        throw HistoryError.unknownGroup(group, in: pipeline, of: path)
       }
       try withdraw(group, in: pipeline, by: acknowledgement.by, at: acknowledgement.at, database)
       let key = try FailureKey(row)

@@ -11,9 +11,8 @@
 ///     segments [0, 4096)      [4096, 9000)
 ///     chain    (H₁, 4096), (H₂, 9000)
 ///
-/// At the end of the stream `countable` says of each segment what may be counted. Where `parts(of:)` is one part, that is
-/// all of the period or nothing, so that whole partial results are kept or dropped; otherwise the reader counts each part by
-/// itself.
+/// At the end of the stream `countable` says of each segment what may be counted: usually all of the period or nothing, so
+/// that whole partial results are kept or dropped. Otherwise the stream is read once more, for that part of the period.
 ///
 /// An unterminated last line that does not parse belongs to no night yet. The reader ends the last segment before it, with
 /// the digest of the bytes up to there: when the line is complete, it is found behind a known prefix.
@@ -74,33 +73,6 @@ package struct Ownership: Sendable {
     return shares
   }
 
-  /// The period, cut so that every claim takes in a part as a whole or not at all. Usually one part: nights that follow
-  /// each other do not overlap.
-  package func parts(of period: TimeSet) -> [TimeSet] {
-    var parts = [TimeSet(spans: [], includesUntimed: period.includesUntimed)]
-    parts += period.spans.map { TimeSet(spans: [$0], includesUntimed: false) }
-    parts.removeAll(where: \.isEmpty)
-    let times = Set(owned.values.joined().map(\.claim.times))
-    for taken in times {
-      parts = parts.flatMap { part -> [TimeSet] in
-        [part.subtracting(taken), part.intersection(taken)].filter { !$0.isEmpty }
-      }
-    }
-    // What every claim treats alike need not be told apart.
-    var bySides: [[Bool]: TimeSet] = [:]
-    var order: [[Bool]] = []
-    for part in parts {
-      let sides = times.map { !part.intersection($0).isEmpty }
-      if let same = bySides[sides] {
-        bySides[sides] = same.union(part)
-      } else {
-        bySides[sides] = part
-        order.append(sides)
-      }
-    }
-    return order.compactMap { bySides[$0] }.sorted(by: earlier)
-  }
-
   /// Adds what a night owns: the night that runs, when an input is done, so that the same content counts once in it.
   package mutating func add(_ claims: [Claim], of date: String) {
     for claim in claims {
@@ -129,9 +101,5 @@ package struct Ownership: Sendable {
       if knownLengths[middle] <= offset { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-
-  private func earlier(_ one: TimeSet, _ other: TimeSet) -> Bool {
-    (one.spans.first?.lowerBound ?? .min) < (other.spans.first?.lowerBound ?? .min)
   }
 }

@@ -7,9 +7,20 @@ package struct CSVReport: Sendable {
   package init() {}
 
   package func render(_ report: Report, into sink: inout some ReportSink) {
+    head(into: &sink)
+    rows(of: report, into: &sink)
+  }
+
+  package func head(into sink: inout some ReportSink) {
     var csv = CSVWriter()
     for column in columns { csv.text(column) }
     csv.endRow()
+    csv.buffer.finish(into: &sink)
+  }
+
+  /// Without the head, so that several reports may stand under each other.
+  package func rows(of report: Report, into sink: inout some ReportSink) {
+    var csv = CSVWriter()
     for group in report.groups {
       row(group, of: report, &csv)
       csv.buffer.drain(into: &sink)

@@ -58,12 +58,8 @@ struct FailureFields {
     fields["code"] = group.code ?? "–"
     fields["count"] = words.number(group.count)
     fields["share"] = group.trend == .gone ? "–" : words.percent(group.share)
-    if let trend = group.trend {
-      var badge = TemplateFields()
-      badge["name"] = words.trendName(trend)
-      badge["class"] = [.new, .back, .spiking].contains(trend) ? "alarming" : "calm"
-      fields["trend"] = badge
-    }
+    if let trend = group.trend { fields["trend"] = page.badge(trend) }
+    fields["isKnown"] = group.acknowledgement != nil
     if let spark, !group.timeline.isEmpty {
       let sums = spark.sums(group.timeline, \.start, \.count)
       fields["spark"] = TimeColumns.outline(sums, of: sums.max() ?? 0, height: 18, step: 96 / spark.count)
@@ -143,8 +139,7 @@ struct FailureFields {
       fields["history"] = text
     }
     if let ack = group.acknowledgement {
-      let text = words.acknowledgedBy(ack.by, zone.minute(ack.at), ack.until.map(zone.minute))
-      fields["acknowledged"] = text + (ack.comment.isEmpty ? "" : ": \(ack.comment)")
+      fields["acknowledged"] = words.acknowledgement(ack, in: zone)
     }
   }
 

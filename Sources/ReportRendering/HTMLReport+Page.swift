@@ -21,6 +21,7 @@ extension HTMLReport {
     page["kicker"] = kicker(report)
     if !report.conditions.isEmpty { page["conditions"] = report.conditions.joined(separator: ", ") }
     page["damage"] = damage(report)
+    changes(report, on: &page)
     let steps = firstSteps(report)
     page["steps"] = steps
     page["hasSteps"] = !steps.isEmpty
@@ -89,7 +90,8 @@ extension HTMLReport {
   /// The failures that weigh most, each with its first fix, which is said once where several share it.
   private func firstSteps(_ report: Report) -> [TemplateFields] {
     var steps: [(group: Group, fix: String?, numbers: [Int])] = []
-    for (index, group) in report.groups.enumerated() where group.trend != .gone {
+    for (index, group) in report.groups.enumerated()
+    where group.trend != .gone && group.acknowledgement == nil {
       let fix = group.diagnosis?.fixes.first
       if let fix, let known = steps.firstIndex(where: { $0.fix == fix }) {
         steps[known].numbers.append(index + 1)
@@ -247,7 +249,9 @@ extension HTMLReport {
     page["inputs"] = report.inputs.prefix(rowLimit).map { input in
       var fields = TemplateFields()
       fields["path"] = input.path
-      fields["state"] = words.status(input.status)
+      let isNoted = input.status == .ok || input.status == .seen
+      let reason = isNoted ? input.reason.map { ", \($0)" } : nil
+      fields["state"] = words.status(input.status) + (reason ?? "")
       fields["compression"] = input.compression
       fields["lines"] = words.number(input.lines)
       fields["bytes"] = words.number(input.bytes)

@@ -67,6 +67,7 @@ package struct HTMLReport: Sendable {
       "asAbove": own.asAbove,
       "nothingToShow": own.nothingToShow, "doFirst": words.doFirst, "conditions": words.conditionsHold,
       "cause": words.cause, "notes": words.notes, "fixes": words.fixes, "inGeneral": words.inGeneral,
+      "changed": words.changed, "knownProblems": words.knownProblems, "known": words.known,
       "links": words.links, "seen": words.seen, "history": words.history,
       "acknowledged": words.acknowledged, "source": words.source,
     ]
@@ -79,7 +80,7 @@ package struct HTMLReport: Sendable {
       "provider": report.groups.contains { $0.provider != nil },
       "error": report.groups.contains { $0.error != nil },
       "code": report.groups.contains { $0.code != nil },
-      "trend": report.groups.contains { $0.trend != nil },
+      "trend": report.groups.contains { $0.trend != nil || $0.acknowledgement != nil },
       "spark": report.groups.contains { !$0.timeline.isEmpty },
       "times": report.groups.contains { $0.firstSeen != nil },
       "clients": report.groups.contains { $0.clients.distinct > 0 },

@@ -5,7 +5,7 @@ enum HTMLReportFiles {
   static let failure = #"""
 <article id="{{anchor}}">
 <h3><a href="#{{anchor}}">{{number}}</a> {{#title}}{{> prose}}{{/title}}</h3>
-<p class="facts">{{#facts}}<span>{{.}}</span>{{/facts}}{{#codeName}}<span><code>{{.}}</code></span>{{/codeName}}{{#place}}<span>{{.}}</span>{{/place}}{{#amount}}<span>{{.}}</span>{{/amount}}{{#trend}}<span class="trend {{class}}">{{name}}</span>{{/trend}}</p>
+<p class="facts">{{#facts}}<span>{{.}}</span>{{/facts}}{{#codeName}}<span><code>{{.}}</code></span>{{/codeName}}{{#place}}<span>{{.}}</span>{{/place}}{{#amount}}<span>{{.}}</span>{{/amount}}{{#trend}}<span class="trend {{class}}">{{name}}</span>{{/trend}}{{#isKnown}} <span class="trend">{{w.known}}</span>{{/isKnown}}</p>
 <div class="columns">
 <div>
 {{#hasCause}}<h4>{{w.cause}}</h4><p>{{#cause}}{{> prose}}{{/cause}}</p>{{/hasCause}}
@@ -50,10 +50,12 @@ enum HTMLReportFiles {
 {{#hasAdvice}}<p>{{#advice}}{{> prose}}{{/advice}}</p>{{/hasAdvice}}
 <nav aria-label="{{w.contents}}">
 <ul>
+{{#changes}}<li><a href="#changed">{{w.changed}}</a>{{/changes}}
 {{#hasPlaces}}<li><a href="#where">{{w.where}}</a>{{/hasPlaces}}
 {{#charts}}<li><a href="#time">{{w.overTime}}</a>{{/charts}}
 {{#matrix}}<li><a href="#matrix">{{w.matrix}}</a>{{/matrix}}
 <li><a href="#failures">{{w.failures}}</a>
+{{#known}}<li><a href="#known">{{w.knownProblems}}</a>{{/known}}
 {{#unknown}}<li><a href="#unknown">{{w.unknown}}</a>{{/unknown}}
 <li><a href="#read">{{w.whatWasRead}}</a>
 </ul>
@@ -70,6 +72,15 @@ enum HTMLReportFiles {
 {{#more}}<p>{{.}}</p>{{/more}}
 </div>
 {{/damage}}
+{{#changes}}
+<section aria-labelledby="changed">
+<h2 id="changed">{{w.changed}}</h2>
+{{#nothing}}<p>{{.}}</p>{{/nothing}}
+{{#kinds}}<ul class="changes">{{#entries}}
+<li>{{#trend}}<span class="trend {{class}}">{{name}}</span>{{/trend}} <a href="#{{anchor}}">{{#name}}{{> prose}}{{/name}}</a> <span class="facts">{{#facts}}<span>{{.}}</span>{{/facts}}</span>
+{{/entries}}</ul>{{#more}}<p class="note">{{.}}</p>{{/more}}{{/kinds}}
+</section>
+{{/changes}}
 <div class="columns">
 {{#hasSteps}}
 <section aria-labelledby="first">
@@ -178,6 +189,14 @@ enum HTMLReportFiles {
 {{> failure}}
 {{^hasFailures}}<p>{{w.nothingToShow}}</p>{{/hasFailures}}
 </section>
+{{#known}}
+<section aria-labelledby="known">
+<h2 id="known">{{w.knownProblems}}</h2>
+<ul class="changes">{{#entries}}
+<li><a href="#{{anchor}}">{{#name}}{{> prose}}{{/name}}</a> <span class="facts">{{#facts}}<span>{{.}}</span>{{/facts}}</span><p dir="auto">{{acknowledged}}</p>
+{{/entries}}</ul>{{#more}}<p class="note">{{.}}</p>{{/more}}
+</section>
+{{/known}}
 {{#unknown}}
 <section aria-labelledby="unknown">
 <h2 id="unknown">{{heading}}</h2>
@@ -225,7 +244,7 @@ enum HTMLReportFiles {
 </html>
 """#
   static let prose = #"{{#plain}}{{.}}{{/plain}}{{#quoted}}<code>{{.}}</code>{{/quoted}}"#
-  static let row = ##"<tr{{#isGone}} class="gone"{{/isGone}}><td>{{number}}<td>{{count}}<td>{{share}}<th scope="row"><a href="#{{anchor}}">{{#name}}{{> prose}}{{/name}}</a>{{#show.environment}}<td>{{environment}}{{/show.environment}}{{#show.provider}}<td>{{provider}}{{/show.provider}}{{#show.error}}<td class="word">{{error}}{{/show.error}}{{#show.code}}<td>{{code}}{{/show.code}}{{#show.trend}}<td>{{#trend}}<span class="trend {{class}}">{{name}}</span>{{/trend}}{{/show.trend}}{{#show.spark}}<td class="spark">{{#spark}}<svg aria-hidden="true"><path d="{{.}}"/></svg>{{/spark}}{{/show.spark}}{{#show.times}}<td>{{first}}<td>{{last}}{{/show.times}}{{#show.clients}}<td class="n">{{clients}}{{/show.clients}}"##
+  static let row = ##"<tr{{#isGone}} class="gone"{{/isGone}}><td>{{number}}<td>{{count}}<td>{{share}}<th scope="row"><a href="#{{anchor}}">{{#name}}{{> prose}}{{/name}}</a>{{#show.environment}}<td>{{environment}}{{/show.environment}}{{#show.provider}}<td>{{provider}}{{/show.provider}}{{#show.error}}<td class="word">{{error}}{{/show.error}}{{#show.code}}<td>{{code}}{{/show.code}}{{#show.trend}}<td>{{#trend}}<span class="trend {{class}}">{{name}}</span>{{/trend}}{{#isKnown}} <span class="trend">{{w.known}}</span>{{/isKnown}}{{/show.trend}}{{#show.spark}}<td class="spark">{{#spark}}<svg aria-hidden="true"><path d="{{.}}"/></svg>{{/spark}}{{/show.spark}}{{#show.times}}<td>{{first}}<td>{{last}}{{/show.times}}{{#show.clients}}<td class="n">{{clients}}{{/show.clients}}"##
   static let script = #"""
 "use strict";
 (() => {
@@ -416,6 +435,11 @@ section { margin-top: 1.75rem; min-width: 0; }
 .warning { margin-top: 1rem; padding: 0.6rem 0.9rem; background: var(--caution-panel); border-left: 4px solid var(--caution); }
 .warning strong { color: var(--caution); }
 .warning ul { padding-left: 1.2rem; }
+.changes { list-style: none; padding: 0; margin: 0; }
+.changes li { padding: 0.15rem 0; max-width: 60rem; }
+.changes li > a { font-weight: 600; }
+.changes li > p { margin: 0; }
+.changes .trend { display: inline-block; min-width: 4.6rem; text-align: center; margin-right: 0.3rem; }
 .steps { padding-left: 1.4rem; }
 .steps li { margin-bottom: 0.6rem; max-width: 46rem; }
 .steps li > a { font-weight: 600; }
@@ -538,5 +562,5 @@ th, td { white-space: normal; }
 article details::details-content { content-visibility: visible; height: auto; }
 }
 """#
-  static let styleHash = "sha256-451dg6QdvQtyGPX3oGYiABFURgiXXXsjRz1PZsfLP1Y="
+  static let styleHash = "sha256-D1NGQlk2mtnJQIuBz+w9gr25rEqGtAu6KaY2A80cTn4="
 }

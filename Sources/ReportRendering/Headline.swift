@@ -39,8 +39,10 @@ struct Headline {
       (title, advice) = (words.noErrors(total), nil)
     } else if isUnread {
       (title, advice) = (words.nothingRead(inputs), words.nothingReadAdvice)
-    } else if report.inputs.isEmpty {
+    } else if report.inputs.isEmpty, report.lines.total == 0 {
       (title, advice) = (words.noInputs, nil)
+    } else if report.lines.total == 0, report.inputs.contains(where: { $0.status == .seen }) {
+      (title, advice) = (words.nothingUncounted(inputs), nil)
     } else if report.lines.total == 0 {
       (title, advice) = (words.noLines(inputs), nil)
     } else if isFiltered {

@@ -23,15 +23,28 @@ package struct MarkdownReport: Sendable {
   package func render(_ report: Report, into sink: inout some ReportSink) {
     var buffer = OutputBuffer()
     head(of: report, &buffer)
+    changes(in: report, &buffer)
     matrix(of: report, &buffer)
     let rows = options.verbose ? report.groups[...] : report.groups.prefix(rowLimit)
     table(of: rows, in: report, &buffer)
+    knownProblems(in: report, &buffer)
     let sections = options.verbose ? rows : rows.prefix(sectionLimit)
     for (place, group) in sections.enumerated() {
       section(group, number: place + 1, &buffer)
       buffer.drain(into: &sink)
     }
+    notes(on: report.notedInputs, &buffer)
     buffer.finish(into: &sink)
+  }
+
+  private func notes(on inputs: [InputSummary], _ buffer: inout OutputBuffer) {
+    if inputs.isEmpty { return }
+    buffer.append("\n### \(words.aboutInputs)\n\n")
+    let shown = inputs.prefix(options.verbose ? .max : rowLimit)
+    for input in shown {
+      buffer.append("- \(code(input.path)): \(MarkdownText.prose(input.reason ?? ""))\n")
+    }
+    if shown.count < inputs.count { more(inputs.count - shown.count, &buffer) }
   }
 
   // MARK: What broke
@@ -77,6 +90,47 @@ package struct MarkdownReport: Sendable {
     if damaged.count > rowLimit { more(damaged.count - rowLimit, &buffer) }
   }
 
+  // MARK: What changed
+
+  private func changes(in report: Report, _ buffer: inout OutputBuffer) {
+    guard let changes = Changes(report) else { return }
+    buffer.append("\n### \(words.changed)\n\n")
+    if changes.kinds.isEmpty {
+      buffer.append("\(words.noChanges(changes))\n")
+    }
+    for kind in changes.kinds {
+      for entry in kind.entries.prefix(options.verbose ? .max : sectionLimit) {
+        buffer.append("- **\(words.trendName(kind.trend)):** \(line(entry))\n")
+      }
+      let rest = options.verbose ? 0 : kind.entries.count - sectionLimit
+      if rest > 0 { buffer.append("- \(words.more(words.number(rest)))\n") }
+    }
+  }
+
+  private func knownProblems(in report: Report, _ buffer: inout OutputBuffer) {
+    guard let known = Changes(report)?.known, !known.isEmpty else { return }
+    buffer.append("\n### \(words.knownProblems)\n\n")
+    for entry in known.prefix(options.verbose ? .max : rowLimit) {
+      let ack = entry.group.acknowledgement.map { " – \(acknowledgement($0))" }
+      buffer.append("- \(line(entry))\(ack ?? "")\n")
+    }
+    if !options.verbose, known.count > rowLimit { more(known.count - rowLimit, &buffer) }
+  }
+
+  private func line(_ entry: Changes.Entry) -> String {
+    let group = entry.group
+    let title = group.diagnosis.map { MarkdownText.prose($0.title) } ?? group.error.map { code($0) }
+    // A number with a point after it would begin a list, and one with a hash a link to an issue.
+    return (["\(entry.number)", title ?? words.kind(group.kind)] + words.changeFacts(group).map { code($0) })
+      .joined(separator: " · ")
+  }
+
+  private func acknowledgement(_ ack: Acknowledgement) -> String {
+    let zone = options.timeZone
+    let who = words.acknowledgedBy(code(ack.by), zone.minute(ack.at), ack.until.map(zone.minute))
+    return ack.comment.isEmpty ? who : "\(who): \(code(ack.comment))"
+  }
+
   // MARK: Where
 
   private func matrix(of report: Report, _ buffer: inout OutputBuffer) {
@@ -101,7 +155,7 @@ package struct MarkdownReport: Sendable {
   private func table(of groups: ArraySlice<Group>, in report: Report, _ buffer: inout OutputBuffer) {
     if groups.isEmpty { return }
     let zone = options.timeZone
-    let hasTrend = groups.contains { $0.trend != nil }
+    let hasTrend = groups.contains { $0.trend != nil || $0.acknowledgement != nil }
     buffer.append("\n### \(own.failures)\n\n")
     let heads = [
       "#", words.count, words.share, words.environmentColumn, words.providerColumn, words.errorColumn,
@@ -119,7 +173,9 @@ package struct MarkdownReport: Sendable {
         group.firstSeen.map(zone.minute) ?? "–", group.lastSeen.map(zone.minute) ?? "–",
         group.clients.distinct == 0 ? "–" : clients,
       ]
-      row(facts + (hasTrend ? [group.trend.map(words.trendName) ?? "–"] : []), &buffer)
+      let trend = [group.trend.map(words.trendName), group.acknowledgement.map { _ in words.known }]
+        .compactMap(\.self)
+      row(facts + (hasTrend ? [trend.isEmpty ? "–" : trend.joined(separator: ", ")] : []), &buffer)
     }
     if groups.count < report.groups.count { more(report.groups.count - groups.count, &buffer) }
     if report.otherGroups.groups > 0 {
@@ -146,9 +202,7 @@ package struct MarkdownReport: Sendable {
       item(words.parameters, "\(code(name)): \(counts(values))", &buffer)
     }
     if let ack = group.acknowledgement {
-      let zone = options.timeZone
-      let who = words.acknowledgedBy(code(ack.by), zone.minute(ack.at), ack.until.map(zone.minute))
-      item(words.acknowledged, ack.comment.isEmpty ? who : "\(who): \(code(ack.comment))", &buffer)
+      item(words.acknowledged, acknowledgement(ack), &buffer)
     }
     remedy(group.diagnosis, isGone: group.trend == .gone, &buffer)
     support(group.samples, &buffer)

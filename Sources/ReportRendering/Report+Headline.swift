@@ -21,6 +21,11 @@ extension Report {
     environments.count { $0.errors > 0 }
   }
 
+  /// Inputs of which something was counted before, or will be.
+  var notedInputs: [InputSummary] {
+    inputs.filter { ($0.status == .ok || $0.status == .seen) && $0.reason != nil }
+  }
+
   /// The inputs that were not read to their end.
   var damagedInputs: [InputSummary] {
     inputs.filter { $0.status == .truncated || $0.status == .corrupt || $0.status == .unreadable }

@@ -66,9 +66,7 @@ extension TextReport {
       field(words.history, indent, TextRun.words(text), on: &page)
     }
     if let ack = group.acknowledgement {
-      let zone = options.timeZone
-      var text = words.acknowledgedBy(ack.by, zone.minute(ack.at), ack.until.map(zone.minute))
-      if !ack.comment.isEmpty { text += ": \(ack.comment)" }
+      let text = words.acknowledgement(ack, in: options.timeZone)
       field(words.acknowledged, indent, TextRun.words(text), on: &page)
     }
   }

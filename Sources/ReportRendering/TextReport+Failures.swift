@@ -43,6 +43,13 @@ extension TextReport {
     return table
   }
 
+  private func trend(of group: Group) -> String? {
+    guard group.acknowledgement != nil else { return group.trend.map(words.trendName) }
+    // That it is as usual goes without saying.
+    let trend = group.trend == .steady ? nil : group.trend.map(words.trendName)
+    return [trend, words.known].compactMap(\.self).joined(separator: ", ")
+  }
+
   /// Whether what the failures are grouped by does not tell what they are: then their titles have to.
   private func areNameless(_ groups: ArraySlice<Group>) -> Bool {
     groups.allSatisfy { $0.error == nil && $0.code == nil }
@@ -70,7 +77,7 @@ extension TextReport {
       Fact(
         column: .init(header: words.titleColumn, leastWidth: 30), cell: { withTitles ? title(of: $0) : nil }),
       Fact(
-        column: .init(header: words.trend, dropOrder: 5), cell: { $0.trend.map(words.trendName) },
+        column: .init(header: words.trend, dropOrder: 5), cell: trend(of:),
         ink: { ink(of: $0.trend) }),
       Fact(column: .init(header: words.timelineColumn, dropOrder: 6), cell: { sparkline?.text($0.timeline) }),
       Fact(column: .init(header: words.first), cell: { $0.firstSeen.map(time) }),

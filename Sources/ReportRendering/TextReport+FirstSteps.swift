@@ -41,7 +41,8 @@ extension TextReport {
 
   private func steps(_ groups: ArraySlice<Group>) -> [Step] {
     var steps: [Step] = []
-    for (position, group) in groups.enumerated() where group.trend != .gone {
+    for (position, group) in groups.enumerated()
+    where group.trend != .gone && group.acknowledgement == nil {
       let fix = group.diagnosis?.fixes.first
       if let fix, let known = steps.firstIndex(where: { $0.fix == fix }) {
         steps[known].numbers.append(position + 1)

@@ -29,10 +29,12 @@ extension TextReport {
 
   /// An input and all that is known about reading it.
   func inputLine(_ input: InputSummary, on page: inout TextPage) {
-    let facts = [
+    var facts = [
       words.status(input.status), input.compression, words.counted(input.lines, words.line),
       "\(words.number(input.bytes)) → \(words.number(input.decodedBytes)) B",
     ]
+    // Those of damaged inputs are told at the top.
+    if input.status == .ok || input.status == .seen, let reason = input.reason { facts.append(reason) }
     let path = TextRun(input.path).elided(to: page.measure / 2, .middle)
     page.paragraph(lead: [], indent: 0, [TextRun(path.text + ":", .faint)] + TextRun.list(facts, .faint))
   }

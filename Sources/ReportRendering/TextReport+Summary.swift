@@ -19,6 +19,7 @@ extension TextReport {
     }
     damage(report, on: &page)
     if let advice = headline.advice { page.paragraph(indent: 0, TextRun.words(advice)) }
+    changes(in: report, on: &page)
     firstSteps(shown, of: report, on: &page)
     if !report.environments.isEmpty {
       page.line()
@@ -29,6 +30,7 @@ extension TextReport {
       page.line()
       failures(shown, of: report, on: &page)
     }
+    knownProblems(in: report, on: &page)
   }
 
   private func header(_ report: Report, on page: inout TextPage) {

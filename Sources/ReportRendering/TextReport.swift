@@ -44,11 +44,27 @@ package struct TextReport: Sendable {
         words.counted(report.otherGroups.count, words.error))
       page.paragraph(indent: 0, TextRun.words(text, .faint))
     }
+    notes(on: report.notedInputs, on: &page)
     if options.verbose {
       for input in report.inputs { inputLine(input, on: &page) }
       page.line()
     }
     balance(report.lines, on: &page)
+  }
+
+  /// What other nights have counted is told, so that nobody looks for it here.
+  private func notes(on inputs: [InputSummary], on page: inout TextPage) {
+    if inputs.isEmpty || options.verbose { return }
+    page.line([TextRun(words.aboutInputs, .faint)])
+    for input in inputs.prefix(totalLimit) {
+      let path = TextRun(input.path, .faint).elided(to: page.measure / 2, .middle).text
+      page.paragraph(
+        indent: 2, [TextRun(path + ":", .faint)] + TextRun.words(input.reason ?? "", .faint))
+    }
+    if inputs.count > totalLimit {
+      page.line([TextRun(words.more(words.number(inputs.count - totalLimit)), .faint)])
+    }
+    page.line()
   }
 
   private func balance(_ lines: LineBalance, on page: inout TextPage) {

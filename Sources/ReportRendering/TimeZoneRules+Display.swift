@@ -1,10 +1,10 @@
 // Times as the reader's clock shows them.
 
-import ErrorReport
+package import ErrorReport
 
 extension TimeZoneRules {
   /// `2026-03-01 08:15`.
-  func minute(_ time: Timestamp) -> String {
+  package func minute(_ time: Timestamp) -> String {
     let civil = civil(at: time)
     return "\(civil.isoDate) \(civil.clock)"
   }

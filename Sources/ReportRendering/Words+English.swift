@@ -28,6 +28,8 @@ extension Words {
     allFilteredAdvice: "Widen --since and --until, or leave out a filter.",
     noLines: { "There is no line in \($0)." },
     noInputs: "There was nothing to read.",
+    nothingUncounted: { "There is nothing in \($0) that was not counted before." },
+    aboutInputs: "About the inputs",
     nothingRead: { "Nothing could be read from \($0)." },
     nothingReadAdvice: "See the reasons above; no figure in this report says anything about the systems.",
     partial: { "This report is partial: \($0) of \($1) could not be read to the end." },
@@ -72,6 +74,12 @@ extension Words {
     samples: "Samples",
     source: "Source",
     history: "Trend",
+    changed: "What changed",
+    firstNight: "This is the first night: there is nothing to compare with yet.",
+    nothingChanged: "Nothing since the nights before: no failure is new, back, spiking or gone.",
+    onlyKnownChanged: "Only problems that are known have changed.",
+    knownProblems: "Known problems",
+    known: "known",
     acknowledged: "Known",
     noCatalogEntry: "No catalog knows this error.",
     inGeneral: "General",
@@ -90,6 +98,7 @@ extension Words {
       }
     },
     usual: { median, nights in "usually \(median) a night (median of \(nights))" },
+    usually: { "usually \($0)" },
     trendName: { $0.rawValue },
     trendSentence: { trend in
       switch trend {

@@ -28,6 +28,8 @@ extension Words {
     allFilteredAdvice: "Utvid --since og --until, eller fjern et filter.",
     noLines: { "Det er ingen linje i \($0)." },
     noInputs: "Det var ingenting å lese.",
+    nothingUncounted: { "Det er ingenting i \($0) som ikke er talt før." },
+    aboutInputs: "Om kildene",
     nothingRead: { "Ingenting kunne leses fra \($0)." },
     nothingReadAdvice: "Årsakene står over; ingen tall i denne rapporten sier noe om systemene.",
     partial: { "Rapporten er ufullstendig: \($0) av \($1) kunne ikke leses til slutten." },
@@ -71,6 +73,12 @@ extension Words {
     samples: "Eksempler",
     source: "Kilde",
     history: "Trend",
+    changed: "Hva som er endret",
+    firstNight: "Dette er den første natten: det er ingenting å sammenligne med ennå.",
+    nothingChanged: "Ingenting siden nettene før: ingen feiltype er ny, tilbake, økende eller borte.",
+    onlyKnownChanged: "Bare problemer som er kjent har endret seg.",
+    knownProblems: "Kjente problemer",
+    known: "kjent",
     acknowledged: "Kjent",
     noCatalogEntry: "Ingen katalog kjenner denne feilen.",
     inGeneral: "Generelt",
@@ -89,6 +97,7 @@ extension Words {
       }
     },
     usual: { median, nights in "vanligvis \(median) per natt (median av \(nights))" },
+    usually: { "vanligvis \($0)" },
     trendName: { trend in
       switch trend {
       case .new: "ny"

@@ -36,6 +36,8 @@ struct Words: Sendable {
   var allFilteredAdvice: String
   var noLines: @Sendable (_ inputs: String) -> String
   var noInputs: String
+  var nothingUncounted: @Sendable (_ inputs: String) -> String
+  var aboutInputs: String
   var nothingRead: @Sendable (_ inputs: String) -> String
   var nothingReadAdvice: String
   var partial: @Sendable (_ damaged: String, _ inputs: String) -> String
@@ -81,6 +83,12 @@ struct Words: Sendable {
   var samples: String
   var source: String
   var history: String
+  var changed: String
+  var firstNight: String
+  var nothingChanged: String
+  var onlyKnownChanged: String
+  var knownProblems: String
+  var known: String
   var acknowledged: String
   var noCatalogEntry: String
   var inGeneral: String
@@ -90,6 +98,7 @@ struct Words: Sendable {
   var about: String
   var matchedBy: @Sendable (Diagnosis.Rung) -> String
   var usual: @Sendable (_ median: String, _ nights: String) -> String
+  var usually: @Sendable (_ median: String) -> String
   var trendName: @Sendable (Trend) -> String
   var trendSentence: @Sendable (Trend) -> String
   var acknowledgedBy: @Sendable (_ name: String, _ at: String, _ until: String?) -> String

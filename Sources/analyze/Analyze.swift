@@ -18,6 +18,6 @@ struct Analyze: ParsableCommand {
       output could not be written.
       """,
     version: "analyze \(version)",
-    subcommands: [ReportCommand.self, ExplainCommand.self, CatalogCommand.self],
+    subcommands: [ReportCommand.self, ExplainCommand.self, HistoryCommand.self, CatalogCommand.self],
     defaultSubcommand: ReportCommand.self)
 }

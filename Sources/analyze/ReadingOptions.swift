@@ -39,8 +39,10 @@ struct ReadingOptions: ParsableArguments {
 
   var languageName: String { language?.rawValue ?? Surroundings.language }
 
-  var usesColor: Bool {
-    switch color {
+  var usesColor: Bool { Self.usesColor(color) }
+
+  static func usesColor(_ when: When) -> Bool {
+    switch when {
     case .always: true
     case .never: false
     case .auto:

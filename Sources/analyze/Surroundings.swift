@@ -32,6 +32,16 @@ enum Surroundings {
     max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 
+  /// Who runs the command, by the system's accounts.
+  static var user: String {
+    let id = getuid()
+    if let entry = unsafe getpwuid(id), let name = unsafe entry.pointee.pw_name {
+      let name = unsafe String(cString: name)
+      if !name.isEmpty { return name }
+    }
+    return "user \(id)"
+  }
+
   /// Norwegian where the locale says so, English everywhere else.
   static var language: String {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable).first { !$0.isEmpty } ?? ""

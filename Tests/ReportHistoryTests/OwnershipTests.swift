@@ -36,7 +36,6 @@ struct OwnershipTests {
       ownership.countable([.made(1, 50)], in: tuesday) == [
         Share(segment: Segment(end: .made(1, 50)), countable: tuesday)
       ])
-    #expect(ownership.parts(of: tuesday) == [tuesday])
   }
 
   @Test("of a log that has grown, the new part counts, and of the old one what no other night owns")
@@ -51,20 +50,6 @@ struct OwnershipTests {
     #expect(shares.map(\.segment.range) == [0..<50, 50..<80])
     #expect(shares.map(\.countable) == [.made(100, 150), .made(50, 150)])
     #expect(shares.map(\.owners) == [["2026-03-02"], []])
-  }
-
-  @Test("a period that others own in parts is cut where they begin and end")
-  func parts() {
-    let ownership = Ownership(claims: [
-      "a": [claim(.made(1, 50), monday)], "b": [claim(.made(2, 60), tuesday)],
-    ])
-    #expect(ownership.parts(of: .made(50, 300)) == [.made(50, 100), .made(100, 200), .made(200, 300)])
-    #expect(
-      ownership.parts(of: .everything) == [
-        TimeSet.everything.subtracting(.made(0, 200)), .made(0, 100), .made(100, 200),
-      ])
-    #expect(Ownership().parts(of: .everything) == [.everything])
-    #expect(ownership.parts(of: .nothing) == [])
   }
 
   @Test("what a night reads twice counts once in it")
