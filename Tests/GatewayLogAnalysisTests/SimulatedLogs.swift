@@ -141,7 +141,7 @@ struct SimulatedLogs {
   private mutating func change(_ day: Int) throws {
     for (name, file) in files.sorted(by: { $0.key < $1.key }) {
       // What is gone was read on several nights before.
-      if let closed = file.closed, closed < day - 6 {
+      if let closed = file.closed, closed < day - 4 {
         files[name] = nil
         continue
       }
