@@ -100,14 +100,13 @@ struct LogRun {
       let outcome = reading.outcome
       if outcome.decodedBytes > 0, !contents.insert(outcome.contentHash).inserted {
         end(reading, InputSettlement(absence: .repeated), in: tallies)
-      } else if let shares = ledger?.shares(of: outcome), let current = ledger {
-        var shares = shares
-        if current.areWhole(shares) {
-          end(reading, current.settlement(of: outcome, shares), in: tallies)
-        } else {
-          shares = readAgain(reading, shares, current, by: reader, into: tallies, take)
+      } else if let shares = ledger?.shares(of: outcome) {
+        if shares.areWhole {
+          end(reading, shares.settlement(of: outcome), in: tallies)
+          ledger?.take(shares, path: outcome.path)
+        } else if readAgain(reading, shares, by: reader, into: tallies, take) {
+          ledger?.take(shares, path: outcome.path)
         }
-        ledger?.take(shares, path: outcome.path)
       } else {
         end(reading, .whole, in: tallies)
       }
@@ -145,35 +144,35 @@ struct LogRun {
   }
 
   /// Other nights own some of the period, and not all: what they own is known only now, so the input is read once more,
-  /// for the rest. Answers with what was counted.
+  /// for the rest. Answers whether that could be done.
   private func readAgain(
-    _ reading: Reading, _ shares: [Share], _ ledger: NightLedger, by reader: InputReader,
-    into tallies: InputTallies, _ take: (Chunk) -> Void
-  ) -> [Share] {
+    _ reading: Reading, _ shares: InputShares, by reader: InputReader, into tallies: InputTallies,
+    _ take: (Chunk) -> Void
+  ) -> Bool {
     guard sources[reading.source].isLasting else {
       let reason =
-        "a part of its records was counted by \(Owners.words(shares.flatMap(\.owners))), and a pipe cannot be "
+        "a part of its records was counted by \(Owners.words(shares.owners)), and a pipe cannot be "
         + "read twice to leave them out; put it into a file"
       end(reading, InputSettlement(absence: .unreadable(reason)), in: tallies)
-      return []
+      return false
     }
     end(reading, InputSettlement(absence: .readAgain), in: tallies)
     let segments = reading.outcome.segments
     let again = read(
       reading.source, by: reader, known: EarlierReading(segments: segments),
-      times: shares.map(\.countable), into: tallies, take)
+      times: shares.times, into: tallies, take)
     guard again.outcome.segments.starts(with: segments) else {
       let reason = "it changed while it was read; run the night again when nobody writes to it"
       end(again, InputSettlement(absence: .unreadable(reason)), in: tallies)
-      return []
+      return false
     }
-    var settlement = ledger.settlement(of: reading.outcome, shares)
+    var settlement = shares.settlement(of: reading.outcome)
     // What has grown since belongs to no night yet.
     if again.outcome.decodedBytes > reading.outcome.decodedBytes {
       settlement.dropped.formUnion(segments.count...again.outcome.segments.count)
     }
     end(again, settlement, in: tallies)
-    return shares
+    return true
   }
 }
 

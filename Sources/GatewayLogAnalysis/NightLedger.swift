@@ -22,37 +22,15 @@ struct NightLedger: Sendable {
   var known: any KnownContents { OwnedContents(ownership: ownership) }
 
   /// What of each segment of an input may be counted.
-  func shares(of outcome: InputOutcome) -> [Share] {
-    ownership.countable(outcome.segments.map(ContentPrefix.init), in: period)
-  }
-
-  /// Whether segments count as a whole or not at all: then one reading is enough.
-  func areWhole(_ shares: [Share]) -> Bool {
-    shares.allSatisfy { $0.countable == period || $0.countable.isEmpty }
+  func shares(of outcome: InputOutcome) -> InputShares {
+    InputShares(ownership.countable(outcome.segments.map(ContentPrefix.init), in: period), of: period)
   }
 
   /// Takes what was counted.
-  mutating func take(_ shares: [Share], path: String) {
-    let taken = shares.compactMap { $0.claim(path: path) }
+  mutating func take(_ shares: InputShares, path: String) {
+    let taken = shares.shares.compactMap { $0.claim(path: path) }
     claims += taken
     ownership.add(taken, of: night.date)
-  }
-
-  /// What of the input counts that has these shares.
-  func settlement(of outcome: InputOutcome, _ shares: [Share]) -> InputSettlement {
-    var settlement = InputSettlement()
-    for (number, share) in shares.enumerated() where share.countable != period {
-      if share.countable.isEmpty { settlement.dropped.insert(number) }
-      settlement.owned.append(
-        InputSettlement.Owned(
-          segment: number, bytes: share.segment.range.count, owners: share.owners,
-          isWhole: share.countable.isEmpty))
-    }
-    let end = outcome.segments.last?.length ?? 0
-    if end == outcome.decodedBytes, !shares.isEmpty, settlement.dropped.count == shares.count {
-      settlement.absence = .owned
-    }
-    return settlement
   }
 }
 

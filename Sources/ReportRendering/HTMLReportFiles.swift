@@ -54,8 +54,8 @@ enum HTMLReportFiles {
 {{#hasPlaces}}<li><a href="#where">{{w.where}}</a>{{/hasPlaces}}
 {{#charts}}<li><a href="#time">{{w.overTime}}</a>{{/charts}}
 {{#matrix}}<li><a href="#matrix">{{w.matrix}}</a>{{/matrix}}
-<li><a href="#failures">{{w.failures}}</a>
 {{#known}}<li><a href="#known">{{w.knownProblems}}</a>{{/known}}
+<li><a href="#failures">{{w.failures}}</a>
 {{#unknown}}<li><a href="#unknown">{{w.unknown}}</a>{{/unknown}}
 <li><a href="#read">{{w.whatWasRead}}</a>
 </ul>
@@ -164,6 +164,14 @@ enum HTMLReportFiles {
 </section>
 {{/matrix}}
 </div>
+{{#known}}
+<section aria-labelledby="known">
+<h2 id="known">{{w.knownProblems}}</h2>
+<ul class="changes">{{#entries}}
+<li><a href="#{{anchor}}">{{#name}}{{> prose}}{{/name}}</a> <span class="facts">{{#facts}}<span>{{.}}</span>{{/facts}}</span><p dir="auto">{{acknowledged}}</p>
+{{/entries}}</ul>{{#more}}<p class="note">{{.}}</p>{{/more}}
+</section>
+{{/known}}
 <section aria-labelledby="failures">
 <h2 id="failures">{{w.failures}}</h2>
 {{#hasFailures}}
@@ -189,14 +197,6 @@ enum HTMLReportFiles {
 {{> failure}}
 {{^hasFailures}}<p>{{w.nothingToShow}}</p>{{/hasFailures}}
 </section>
-{{#known}}
-<section aria-labelledby="known">
-<h2 id="known">{{w.knownProblems}}</h2>
-<ul class="changes">{{#entries}}
-<li><a href="#{{anchor}}">{{#name}}{{> prose}}{{/name}}</a> <span class="facts">{{#facts}}<span>{{.}}</span>{{/facts}}</span><p dir="auto">{{acknowledged}}</p>
-{{/entries}}</ul>{{#more}}<p class="note">{{.}}</p>{{/more}}
-</section>
-{{/known}}
 {{#unknown}}
 <section aria-labelledby="unknown">
 <h2 id="unknown">{{heading}}</h2>

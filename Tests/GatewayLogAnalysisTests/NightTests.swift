@@ -362,6 +362,19 @@ import Testing
     #expect(try night.run(Self.third, "a.log").report.groups.map(\.trend) == [.steady])
   }
 
+  @Test(
+    "a night whose report could not be written is not in the history, and runs again as if for the first time"
+  )
+  func unwritten() throws {
+    let night = try NightFolder()
+    try night.folder.write(bad(Self.first), to: "a.log")
+    #expect(throws: AnalysisError.self) {
+      try night.run(Self.first, "a.log") { $0.outputs = [try! ReportOutput("json:/dev/full")] }
+    }
+    #expect(try night.dump() == [])
+    #expect(try night.run(Self.first, "a.log").report.events == ["invalid_scope": 1])
+  }
+
   @Test("a history that cannot be used ends the run before anything is read")
   func unusable() throws {
     let night = try NightFolder()
