@@ -20,7 +20,9 @@ struct NightRun {
         .configuration,
         ["a night needs a pipeline and a date such as 2026-03-01; the date is '\(night.date.visible())'"])
     }
-    retained = night.retainedDays.map { day.minus(days: $0).description }
+    // A date to come, by a slip of the pen, forgets nothing.
+    let last = min(day.description, NightDate(at: options.request.now, in: options.zone).description)
+    retained = night.retainedDays.flatMap { NightDate(last)?.minus(days: $0).description }
     configuration = options.configuration
     catalogs = try ConfigurationDigest.catalogs(files: options.request.catalogs)
     store = try withHistory { () throws(HistoryError) in try HistoryStore(path: night.historyPath) }

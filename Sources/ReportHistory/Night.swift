@@ -26,9 +26,9 @@ package struct Night: Hashable, Sendable {
 }
 
 extension Report {
-  /// Whether there was anything to read. A night without input says nothing about what is gone.
+  /// Whether there was anything to read that was not counted before. A night without input says nothing about what is gone.
   package var hasInput: Bool {
-    inputs.contains { $0.status != .unreadable }
+    inputs.contains { $0.status != .unreadable && $0.status != .seen }
   }
 
   /// Events kept, those beyond the limit of groups included.

@@ -29,6 +29,8 @@ import Testing
     try night.folder.write(log, to: "renamed.log")
     let second = try night.run(Self.second, "renamed.log", isBounded: false).report
     #expect(second.events == [:] && second.lines.total == 0 && second.environments.isEmpty)
+    // Nothing has come: that says nothing about what is gone.
+    #expect(second.groups.isEmpty)
     #expect(second.inputs.map(\.status) == [.seen])
     #expect(second.inputs[0].reason == "counted by the night of 2026-03-01")
     #expect(second.inputs[0].lines == 3)
@@ -349,6 +351,9 @@ import Testing
     }
     let dates = try night.dump().filter { $0.hasPrefix("pipeline=") }
     #expect(dates.count == 3 && dates[0].contains("2026-03-03"))
+    // A date that has not come yet forgets nothing.
+    try night.run("2036-03-05", "a.log") { $0.now = Timestamp(year: 2026, month: 3, day: 5) }
+    #expect(try night.dump().count { $0.hasPrefix("pipeline=") } == 4)
   }
 
   @Test("a night without a log is kept, and is not taken for one without errors")
