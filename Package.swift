@@ -22,6 +22,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
@@ -89,7 +90,11 @@ let package = Package(
 
     // What stands above.
     .target(
-      name: "ReportJobs", dependencies: ["ErrorReport", "LogDecoding", "Redaction", "ReportRendering"],
+      name: "ReportJobs",
+      dependencies: [
+        "ConfigurationFiles", "ErrorAggregation", "ErrorReport", "LogDecoding", "Redaction",
+        "ReportRendering",
+      ],
       swiftSettings: strict
     ),
     .target(
@@ -98,6 +103,7 @@ let package = Package(
         "ConfigurationFiles", "ErrorAggregation", "ErrorCatalog", "ErrorExtraction", "ErrorReport",
         "LogDecoding", "LogInput", "Redaction", "ReportHistory", "ReportJobs", "ReportRendering",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -105,6 +111,7 @@ let package = Package(
       dependencies: [
         "ErrorReport", "GatewayLogAnalysis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 
@@ -167,11 +174,14 @@ let package = Package(
       dependencies: ["ReportRendering", "ErrorReport", "TestSupport", "generate-sources"],
       exclude: ["Goldens"],
       swiftSettings: strict),
-    .testTarget(name: "ReportJobsTests", dependencies: ["ReportJobs", "Redaction"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportJobsTests",
+      dependencies: ["ReportJobs", "ConfigurationFiles", "ErrorReport", "Redaction"], swiftSettings: strict),
     .testTarget(
       name: "GatewayLogAnalysisTests",
       dependencies: [
-        "GatewayLogAnalysis", "ErrorReport", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "GatewayLogAnalysis", "ErrorReport", "ReportJobs", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -27,7 +27,8 @@ public struct AnalysisError: Error, Hashable, Sendable {
     AnalysisError(.configuration, [message])
   }
 
-  init(_ code: Code, _ messages: [String]) {
+  /// An error of that kind.
+  public init(_ code: Code, _ messages: [String]) {
     self.code = code
     self.messages = messages
   }

@@ -158,7 +158,7 @@ struct CheckedOptions {
   }
 
   /// Each once, in the order they were given.
-  private static func conditions(
+  static func conditions(
     _ texts: [String], hasHistory: Bool
   ) throws(AnalysisError) -> [FailCondition] {
     var conditions: [FailCondition] = []

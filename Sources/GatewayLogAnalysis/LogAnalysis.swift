@@ -24,21 +24,25 @@ public enum LogAnalysis {
   public static func report(
     _ request: ReportRequest, progress: ReportProgress? = nil, standardOutput: ([UInt8]) -> Void
   ) throws(AnalysisError) -> ReportResult {
-    let options = try CheckedOptions(request)
+    try report(CheckedOptions(request), progress: progress, standardOutput: standardOutput)
+  }
+
+  /// The same with options that have been checked; `step` is told what has been done as soon as it is.
+  static func report(
+    _ options: CheckedOptions, progress: ReportProgress? = nil, step: (ReportStep) -> Void = { _ in },
+    standardOutput: ([UInt8]) -> Void
+  ) throws(AnalysisError) -> ReportResult {
     // Outputs are opened first: a path that cannot be written to is told before gigabytes are read.
-    let files = try OutputFiles(request.outputs, options: options)
+    let files = try OutputFiles(options.request.outputs, options: options)
     let ordered = try options.openOrderedOutputs()
     var night: NightRun?
-    if let request = request.night { night = try NightRun(request, options: options) }
+    if let request = options.request.night { night = try NightRun(request, options: options) }
 
     let outcome = try ReportRun(options).run(night: night, ordered: ordered, progress: progress)
     let result = outcome.result
+    step(.read(result))
     try files.write(result.report, events: ordered, standardOutput: standardOutput)
-    do throws(OutputError) {
-      try ordered?.commit()
-    } catch {
-      throw AnalysisError(.files, [error.message])
-    }
+    step(.wrote)
     try night?.record(result.report, claims: outcome.claims)
     return result
   }

@@ -95,6 +95,13 @@ final class OrderedOutputs: Sendable {
     }
   }
 
+  func prepare() throws(OutputError) {
+    try state.withLock { state throws(OutputError) in
+      try state.events?.prepare()
+      try state.rejects?.prepare()
+    }
+  }
+
   func commit() throws(OutputError) {
     try state.withLock { state throws(OutputError) in
       try state.events?.commit()

@@ -41,17 +41,17 @@ struct OutputFiles {
     }
   }
 
+  /// No file is put into its place before all of them are whole and on the disk: then there is little left that could go wrong.
   func write(
     _ report: Report, events: OrderedOutputs?, standardOutput: ([UInt8]) -> Void
   ) throws(AnalysisError) {
     var failures: [String] = []
+    func attempt(_ body: () throws(OutputError) -> Void) {
+      do throws(OutputError) { try body() } catch { failures.append(error.message) }
+    }
     for output in outputs {
       guard let format = output.format else {
-        do throws(OutputError) {
-          try events?.printEvents(to: standardOutput)
-        } catch {
-          failures.append(error.message)
-        }
+        attempt { () throws(OutputError) in try events?.printEvents(to: standardOutput) }
         continue
       }
       guard let file = output.file else {
@@ -63,11 +63,12 @@ struct OutputFiles {
       }
       var sink = FileSink(file: file)
       format.render(report, options: output.options, into: &sink)
-      do throws(OutputError) {
-        try file.commit()
-      } catch {
-        failures.append(error.message)
-      }
+      attempt { () throws(OutputError) in try file.prepare() }
+    }
+    attempt { () throws(OutputError) in try events?.prepare() }
+    if failures.isEmpty {
+      for output in outputs { attempt { () throws(OutputError) in try output.file?.commit() } }
+      attempt { () throws(OutputError) in try events?.commit() }
     }
     if !failures.isEmpty { throw AnalysisError(.files, failures) }
   }

@@ -1,5 +1,6 @@
 // Where a report goes, and in which form.
 
+import ReportJobs
 import ReportRendering
 
 /// A form and a place, from `[FORMAT:]PATH`.
@@ -7,7 +8,7 @@ public struct ReportOutput: Hashable, Sendable {
   /// The forms that reports are written in, and that of the events themselves.
   public static var formats: [String] { ReportFormat.allCases.map(\.rawValue) + [eventsFormat] }
   /// A row an event, written while the inputs are read: no rendering of a report.
-  static let eventsFormat = "events"
+  static let eventsFormat = EventsFile.format
 
   /// One of `formats`.
   public let format: String

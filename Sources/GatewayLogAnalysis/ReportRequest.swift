@@ -79,6 +79,9 @@ public struct ReportRequest: Sendable {
   /// Whether the text report shows samples.
   public var isVerbose = false
 
+  /// The pipeline that asks for the report, and the date it asks for: the report names them.
+  var asking: (pipeline: String, date: String)?
+
   /// Chooses a profile for each record.
   public static let automaticProfile = "auto"
 

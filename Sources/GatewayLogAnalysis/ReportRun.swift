@@ -31,6 +31,8 @@ struct ReportRun {
       sources: plan.sources, rules: options.rules, ledger: ledger, ordered: ordered, progress: progress
     ).run()
     var report = Report(tool: options.request.tool, generatedAt: options.request.now)
+    report.pipeline = options.request.asking?.pipeline
+    report.date = options.request.asking?.date
     found.total.finish(into: &report, files: plan.sources.map(\.path), language: options.language)
     report.period.since = options.period.since
     report.period.until = options.period.until
@@ -43,9 +45,9 @@ struct ReportRun {
     let unread = report.inputs.filter {
       [.unreadable, .truncated, .corrupt].contains($0.status) && $0.decodedBytes == 0
     }
-    // A night without a log is a night all the same.
-    let isEmptyNight = night != nil && plan.sources.isEmpty
-    if !isEmptyNight, !report.inputs.isEmpty, unread.count == report.inputs.count {
+    // A night without logs is a night all the same, and told by a report.
+    let isQuiet = (night != nil || options.request.asking != nil) && plan.isEmpty
+    if !isQuiet, !report.inputs.isEmpty, unread.count == report.inputs.count {
       throw AnalysisError(.files, unread.map { Self.message(for: $0) })
     }
     let faults: Set<InputSummary.Status> = [.truncated, .corrupt, .unreadable]

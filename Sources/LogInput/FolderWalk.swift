@@ -12,8 +12,8 @@ struct FolderWalk {
         InputProblem(
           path: folder,
           message:
-            "no logs in \(folder): it holds no regular file that is not hidden; name another folder or a file"
-        ))
+            "no logs in \(folder): it holds no regular file that is not hidden; name another folder or a file",
+          isMissing: true))
     }
   }
 

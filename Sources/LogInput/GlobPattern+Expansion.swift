@@ -9,7 +9,8 @@ extension GlobPattern {
       finds.problems.append(
         InputProblem(
           path: text,
-          message: "no file matches \(text); check the pattern, and the folder that it starts from"))
+          message: "no file matches \(text); check the pattern, and the folder that it starts from",
+          isMissing: true))
     }
   }
 

@@ -22,6 +22,9 @@ package struct InputPlan: Sendable {
     }
   }
 
+  /// Whether there is nothing to read, and nothing wrong with what was looked at.
+  package var isEmpty: Bool { sources.isEmpty && problems.allSatisfy(\.isMissing) }
+
   /// Whether the path leads to one of the sources: writing there would destroy what is to be read.
   package func reads(_ path: String) -> Bool {
     guard let identity = try? FileStatus(path: path).identity else { return false }
@@ -43,7 +46,9 @@ package struct InputPlan: Sendable {
       if error.isMissing, let pattern = GlobPattern(argument) {
         pattern.expand(into: &finds)
       } else {
-        finds.problems.append(InputProblem(path: argument, message: error.message(reading: argument)))
+        finds.problems.append(
+          InputProblem(
+            path: argument, message: error.message(reading: argument), isMissing: error.isMissing))
       }
       return
     }

@@ -8,8 +8,12 @@ package struct InputProblem: Hashable, Sendable {
   /// What happened, and what to do about it; names the path.
   package let message: String
 
-  package init(path: String, message: String) {
+  /// Whether nothing is there to be read, and no more is wrong than that.
+  package let isMissing: Bool
+
+  package init(path: String, message: String, isMissing: Bool = false) {
     self.path = path
     self.message = message
+    self.isMissing = isMissing
   }
 }

@@ -26,6 +26,8 @@ package struct OutputError: Error, Sendable {
     case EISDIR: "it is a folder; name a file in it"
     case EACCES, EPERM, EROFS: "permission denied; choose a folder that may be written to"
     case ENOSPC, EDQUOT: "the disk is full; the old file, if any, is unchanged"
+    case EFBIG: "files may not be that large here (ulimit -f); the old file, if any, is unchanged"
+    case ELOOP: "a symbolic link stands there, or leads in a circle; take it away"
     case EPIPE: "nobody reads from it any more"
     default: "\(words(for: code)); check the disk"
     }
@@ -94,15 +96,22 @@ package final class AtomicFile {
     if let kept { kept.remove(range) } else if replaces { file.remove(range) }
   }
 
+  /// Puts all bytes on the disk, so that `commit` has little left that could go wrong. Several files are each prepared before the
+  /// first is put into its place.
+  package func prepare() throws(OutputError) {
+    if let failure = file.failure { throw failure }
+    guard replaces else { return }
+    guard fsync(file.descriptor) == 0 else { throw OutputError(path: path, errno: errno) }
+    if temporary == nil { temporary = try named() }
+  }
+
   /// Puts the file into its place. Its content and its name are on the disk when this returns.
   package func commit() throws(OutputError) {
     while let piece = try kept?.piece(at: file.count), !piece.isEmpty, file.failure == nil {
       file.write(piece)
     }
-    if let failure = file.failure { throw failure }
-    guard replaces else { return }
-    guard fsync(file.descriptor) == 0 else { throw OutputError(path: path, errno: errno) }
-    let name: String = if let temporary { temporary } else { try named() }
+    try prepare()
+    guard replaces, let name = temporary else { return }
     guard unsafe rename(name, place) == 0 else { throw OutputError(path: path, errno: errno) }
     temporary = nil
     let folder = unsafe open(Self.folder(of: place), O_RDONLY | O_DIRECTORY | O_CLOEXEC)

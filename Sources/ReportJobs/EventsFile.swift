@@ -3,6 +3,9 @@
 package import ReportRendering
 
 package final class EventsFile {
+  /// The name of its form among those of reports.
+  package static let format = "events"
+
   private let files: [AtomicFile]
   /// What is meant for standard output: from there, nothing could be taken back.
   private let kept: TemporaryFile?
@@ -36,6 +39,10 @@ package final class EventsFile {
   /// The next bytes for standard output from `offset` on, none at the end.
   package func printed(at offset: Int) throws(OutputError) -> [UInt8] {
     try kept?.piece(at: offset) ?? []
+  }
+
+  package func prepare() throws(OutputError) {
+    for file in files { try file.prepare() }
   }
 
   package func commit() throws(OutputError) {

@@ -68,6 +68,10 @@ package final class RejectsFile {
     file.remove(range)
   }
 
+  package func prepare() throws(OutputError) {
+    try file.prepare()
+  }
+
   package func commit() throws(OutputError) {
     try file.commit()
   }

@@ -14,10 +14,12 @@ struct Analyze: ParsableCommand {
 
       Exit codes: 0 complete; 1 a condition of --fail-on holds, explain found nothing, or \
       lint found a fault; 2 an option or a configuration file is \
-      wrong; 3 a report was written, but an input was unreadable, truncated or corrupt; 4 no input could be read, or an \
-      output could not be written.
+      wrong; 3 a report was written, but an input was unreadable, truncated or corrupt, or run found none; 4 no input could be \
+      read, or an output could not be written; 75 try again: the pipeline is being run already.
       """,
     version: "analyze \(version)",
-    subcommands: [ReportCommand.self, ExplainCommand.self, HistoryCommand.self, CatalogCommand.self],
+    subcommands: [
+      ReportCommand.self, ExplainCommand.self, RunCommand.self, HistoryCommand.self, CatalogCommand.self,
+    ],
     defaultSubcommand: ReportCommand.self)
 }

@@ -62,6 +62,11 @@ enum Terminal {
   static func ignoreClosedPipes() {
     _ = signal(SIGPIPE, SIG_IGN)
   }
+
+  /// A file that may not grow any more is told like a full disk then.
+  static func outliveFileSizeLimit() {
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }
 }
 
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {

@@ -6,7 +6,7 @@ import Testing
 @Suite("The manual page")
 struct ManualTests {
   private static let commands = [
-    "report", "explain", "history list", "history show", "history diff", "history export", "history ack",
+    "report", "explain", "run", "history list", "history show", "history diff", "history export", "history ack",
     "history unack", "history prune", "catalog list", "catalog show", "catalog lint", "catalog schema",
   ]
 
@@ -78,7 +78,7 @@ struct ManualTests {
     let status = try #require(
       try await manual().components(separatedBy: ".Sh EXIT STATUS\n").dropFirst().first)
     let lines = status.split(separator: "\n").prefix { $0 != ".El" }
-    #expect(lines.filter { $0.hasPrefix(".It") } == ["0", "1", "2", "3", "4"].map { ".It \($0)" })
+    #expect(lines.filter { $0.hasPrefix(".It") } == ["0", "1", "2", "3", "4", "75"].map { ".It \($0)" })
     #expect(lines.filter { !$0.hasPrefix(".") }.count >= 5)
   }
 

@@ -5,6 +5,7 @@ import Foundation
 import Testing
 
 @testable import GatewayLogAnalysis
+@testable import ReportJobs
 
 @Suite("Time zones")
 struct TimeZoneTests {

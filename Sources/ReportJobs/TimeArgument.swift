@@ -1,12 +1,12 @@
 // A point in time as people give it on a command line.
 
-import ErrorReport
+package import ErrorReport
 import LogDecoding
 
-enum TimeArgument {
+package enum TimeArgument {
   /// RFC 3339, without an offset on the zone's clock; a date, for the zone's midnight; `24h`, `7d` and the like, for so
   /// long before now; `yesterday`, `today`, `now`. `nil` for anything else.
-  static func parse(_ text: String, now: Timestamp, in zone: TimeZoneRules) -> Timestamp? {
+  package static func parse(_ text: String, now: Timestamp, in zone: TimeZoneRules) -> Timestamp? {
     switch text {
     case "now": return now
     case "today": return midnight(now, daysBefore: 0, in: zone)
@@ -29,7 +29,7 @@ enum TimeArgument {
   }
 
   /// Milliseconds of `90s`, `30m`, `24h`, `7d`, `2w`.
-  static func duration(_ text: String) -> Int64? {
+  package static func duration(_ text: String) -> Int64? {
     guard let unit = text.last, let number = Int64(text.dropLast()), number >= 0, number < 1_000_000 else {
       return nil
     }

@@ -1,0 +1,120 @@
+// A pipeline on a date → the report that is asked for, and what stands around it.
+
+import ConfigurationFiles
+import ErrorReport
+import ReportJobs
+import ReportRendering
+
+struct PipelineOptions {
+  let file: PipelineFile
+  let night: PipelineFile.Night
+  let now: Timestamp
+  let report: CheckedOptions
+
+  init(_ request: PipelineRequest) throws(AnalysisError) {
+    file = request.pipeline.file
+    now = request.now
+    night = try Self.night(request)
+    report = try CheckedOptions(Self.report(request, file, night))
+  }
+
+  /// What the file says about the date that is asked for.
+  static func night(_ request: PipelineRequest) throws(AnalysisError) -> PipelineFile.Night {
+    let file = request.pipeline.file
+    let date = try date(request.date, now: request.now, in: file.zone)
+    do throws(ConfigurationError) {
+      return try file.night(of: date, now: request.now)
+    } catch {
+      throw AnalysisError(.configuration, error.diagnostics.map(\.description))
+    }
+  }
+
+  /// The folders of all files that are written, by one file in each.
+  var filesWithFolders: [String] {
+    ([file.history?.path, night.rejects] + night.outputs.map(\.path)).compactMap { $0 }.filter(isFile)
+  }
+
+  /// Beside the history, or else where the first output has the same folder every night; `nil` when nothing is written.
+  var lockPath: String? {
+    let name = ".\(file.pipeline).lock"
+    if let history = file.history {
+      guard let slash = history.path.lastIndex(of: "/") else { return name }
+      return String(history.path[...slash]) + name
+    }
+    let outputs = file.outputs.map(\.path.value) + [file.rejects?.value].compactMap { $0 }
+    guard let folder = outputs.first(where: { isFile($0.text) })?.fixedFolder else { return nil }
+    return folder == "." ? name : folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+  }
+
+  /// Files of older nights that are kept no longer, and the date from which on they are.
+  var outdated: (before: CalendarDate, files: [DatedFiles.File])? {
+    guard let days = file.retainedDays else { return nil }
+    let limit = CalendarDate(at: now, in: file.zone).adding(days: -days)
+    let templates = (file.outputs.map(\.path.value) + [file.rejects?.value].compactMap { $0 })
+    var seen: Set<String> = []
+    let files = templates.filter { isFile($0.text) }.flatMap { DatedFiles($0).files(before: limit) }
+      // What this run is asked for stays, however old its date.
+      .filter { $0.date != night.date && seen.insert($0.path).inserted }
+    return (limit, files)
+  }
+
+  private func isFile(_ path: String) -> Bool {
+    path != "-" && !path.hasPrefix("/dev/")
+  }
+
+  private static func date(
+    _ text: String, now: Timestamp, in zone: TimeZoneRules
+  ) throws(AnalysisError) -> CalendarDate {
+    let today = CalendarDate(at: now, in: zone)
+    switch text {
+    case "today": return today
+    case "yesterday": return today.adding(days: -1)
+    default:
+      guard let date = CalendarDate(text) else {
+        throw AnalysisError(
+          .configuration,
+          ["--date '\(text.visible())' is no date; write one such as 2026-03-01, or yesterday, or today"])
+      }
+      return date
+    }
+  }
+
+  private static func report(
+    _ asked: PipelineRequest, _ file: PipelineFile, _ night: PipelineFile.Night
+  ) throws(AnalysisError) -> ReportRequest {
+    var request = ReportRequest(
+      inputs: night.inputs, tool: asked.tool, now: asked.now, jobs: file.jobs ?? asked.jobs)
+    for output in night.outputs {
+      request.outputs.append(try ReportOutput("\(output.format):\(output.path)"))
+    }
+    request.asking = (file.pipeline, night.date.description)
+    request.night = file.history.map { history in
+      NightRequest(
+        pipeline: file.pipeline, date: night.date.description, historyPath: history.path,
+        retainedDays: history.retainedDays)
+    }
+    request.environmentRules = file.environmentRules
+    request.catalogs = file.catalogs
+    request.fieldPaths = file.fieldPaths
+    request.profile = file.profile ?? ReportRequest.automaticProfile
+    request.timeZone = file.zone.name
+    request.since = night.since
+    request.until = night.until
+    request.environments = file.filter.environments
+    request.providers = file.filter.providers
+    request.errors = file.filter.errors
+    request.clients = file.filter.clients
+    request.redactsClients = file.redactsClients
+    request.clientKey = asked.clientKey
+    request.groupBy = file.groupBy.isEmpty ? nil : file.groupBy.joined(separator: ",")
+    request.bucket = file.bucket
+    request.failOn = asked.failOn.isEmpty ? file.failOn : asked.failOn
+    request.rejects = night.rejects
+    request.isStrict = file.isStrict
+    if let maxGroups = file.maxGroups { request.maxGroups = maxGroups }
+    if let maxLineBytes = file.maxLineBytes { request.maxLineBytes = maxLineBytes }
+    if let maxWindowBytes = file.maxWindowBytes { request.maxWindowBytes = maxWindowBytes }
+    request.language = file.language ?? asked.language
+    return request
+  }
+}

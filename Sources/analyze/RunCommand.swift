@@ -1,0 +1,159 @@
+// analyze run PIPELINE.yaml
+
+import ArgumentParser
+import GatewayLogAnalysis
+import Logging
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+struct RunCommand: ParsableCommand {
+  enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run a pipeline, a saved report: the nightly job.",
+    discussion: """
+      A pipeline's file says what is read, for which time, and which reports go where; {date} in it is the night's date. \
+      Options win over the file. Each step is a line on standard error; standard output stays empty, but for an output that \
+      goes to -.
+
+      Exit codes: 0 complete; 1 a condition holds; 2 the file or an option is wrong; 3 the reports were written, but an input was \
+      unreadable, truncated or corrupt, or there was none; 4 no input could be read, or an output could not be written; 75 the \
+      pipeline is being run already.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The pipeline's file (YAML).", valueName: "PIPELINE"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var file: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The night: a date, yesterday or today, in the pipeline's zone. (default: yesterday)", valueName: "D"))
+  var date: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder that the paths in the file start from. (default: the working folder)", valueName: "DIR"),
+    completion: .directory)
+  var root: String?
+
+  @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp(
+      """
+      Exit with 1 when this holds, in place of the file's conditions; repeatable: new, spiking, errors>100, rate>0.05, \
+      malformed>0.01, truncated, unknown.
+      """, valueName: "CONDITION"))
+  var failOn: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Threads, where the file says nothing. (default: the number of processors)", valueName: "N"))
+  var jobs: Int?
+
+  @Flag(help: "Print what would be read and written, and do neither.")
+  var dryRun = false
+
+  @Flag(help: "Check the file, and read nothing else.")
+  var check = false
+
+  @Flag(help: "Print the JSON Schema of a pipeline's file, for editors.")
+  var schema = false
+
+  @Option(help: ArgumentHelp("How the steps are told: text or json.", valueName: "FORMAT"))
+  var logFormat = LogFormat.text
+
+  @Flag(name: [.short, .long], help: "Tell each input, too.")
+  var verbose = false
+
+  @Flag(name: [.short, .long], help: "Tell only what is wrong.")
+  var quiet = false
+
+  func validate() throws {
+    if !schema, file == nil {
+      throw ValidationError("Missing expected argument '<PIPELINE>', the pipeline's file")
+    }
+  }
+
+  func run() throws {
+    try CommandRun.run { write throws(AnalysisError) in
+      if schema {
+        write(Array(LogAnalysis.pipelineSchema.utf8))
+        return (0, [])
+      }
+      let log = logger
+      do throws(AnalysisError) {
+        return (try run(log, write), [])
+      } catch {
+        guard logFormat == .json else { throw error }
+        for message in error.messages { log.error("\(message)") }
+        return (error.code.exitCode, [])
+      }
+    }
+  }
+
+  private func run(_ log: Logger, _ write: ([UInt8]) -> Void) throws(AnalysisError) -> Int32 {
+    let began = ContinuousClock.now
+    let request = try request(Pipeline(readingFile: file ?? ""))
+    if check {
+      try LogAnalysis.check(request)
+      return 0
+    }
+    // Only now: the file's own path starts from the working folder.
+    try enterRoot()
+    if dryRun {
+      for line in try LogAnalysis.plan(request).lines { write(Array("\(line)\n".utf8)) }
+      return 0
+    }
+    Terminal.outliveFileSizeLimit()
+    let result = try LogAnalysis.run(request, log: log, standardOutput: write)
+    var log = log
+    log[metadataKey: "pipeline"] = "\(request.pipeline.id)"
+    let seconds = (began.duration(to: .now) / .milliseconds(1)).rounded() / 1_000
+    log.info(
+      "end",
+      metadata: [
+        "exit_code": .stringConvertible(Int(result.exitCode)),
+        "seconds": .stringConvertible(seconds),
+      ])
+    return result.exitCode
+  }
+
+  private func request(_ pipeline: Pipeline) -> PipelineRequest {
+    var request = PipelineRequest(
+      pipeline, tool: "analyze \(Analyze.version)", now: Surroundings.now,
+      jobs: jobs ?? Surroundings.processors)
+    if let date { request.date = date }
+    request.failOn = failOn
+    request.language = Surroundings.language
+    request.clientKey = Surroundings.variable("ANALYZE_CLIENT_KEY")
+    return request
+  }
+
+  private func enterRoot() throws(AnalysisError) {
+    guard let root else { return }
+    guard unsafe chdir(root) == 0 else {
+      let words = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
+      throw AnalysisError(
+        .configuration, ["--root '\(root)' cannot be used (\(words)); name a folder that is there"])
+    }
+  }
+
+  private var logger: Logger {
+    let log = PipelineLog(form: logFormat == .json ? .json : .text, now: { Surroundings.clock }) { line in
+      _ = Terminal.write(line, to: STDERR_FILENO)
+    }
+    var logger = Logger(label: "analyze") { _ in log }
+    logger.logLevel = quiet ? .warning : verbose ? .debug : .info
+    return logger
+  }
+}
