@@ -57,16 +57,25 @@ extension PipelineFile {
           .required("path", path.described("One file for all nights, so without dates.")),
           .optional("retain", days.described("Nights older than that are forgotten."))
         ).described("Nights are kept here, and compared with each other.")),
-      .required("outputs", .array(of: output, minimumCount: 1)),
+      .required(
+        "outputs",
+        .array(of: output, minimumCount: 1).described("Where the reports go; all are written in one pass.")),
       .optional(
         "retain",
         days.described("Reports of older dates are deleted. As history.retain where nothing is said.")),
       .optional("fail_on", .oneOrMany(condition).described("Exit with 1 when one of these holds.")),
-      .optional("lang", .string(oneOf: ReportLanguage.allCases.map(\.rawValue))),
+      .optional(
+        "lang",
+        .string(oneOf: ReportLanguage.allCases.map(\.rawValue))
+          .described("Of causes, fixes and headings. From LANG where nothing is said.")),
       .optional("jobs", .integer(in: 1...256).described("Threads; the number of processors otherwise.")),
-      .optional("max_groups", .integer(in: 1...1_000_000)),
-      .optional("max_line_bytes", .integer(in: 1...1 << 30)),
-      .optional("max_window", .integer(in: 1 << 10...1 << 31).described("Bytes, for zstd frames."))
+      .optional("max_groups", .integer(in: 1...1_000_000).described("Groups that are told apart.")),
+      .optional(
+        "max_line_bytes", .integer(in: 1...1 << 30).described("Bytes of the longest line that is read.")),
+      .optional(
+        "max_window",
+        .integer(in: 1 << 10...1 << 31).described(
+          "Bytes of the largest window that a zstd frame may ask for."))
     ).described("A saved report.")
   }
 
@@ -92,7 +101,7 @@ extension PipelineFile {
     atLeast: 1,
     .optional("since", time.described("The first moment: a date's midnight, RFC 3339, 24h, 7d, yesterday.")),
     .optional("until", time.described("The first moment that is no longer meant."))
-  )
+  ).described("Which records count, by their time; all of the inputs where nothing is said.")
 
   private static let fieldPaths = ConfigurationSchema(
     .object(FieldRole.mapNames.map { .optional($0, .oneOrMany(fieldPath)) }, minimumCount: 1)

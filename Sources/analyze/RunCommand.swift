@@ -90,42 +90,49 @@ struct RunCommand: ParsableCommand {
         write(Array(LogAnalysis.pipelineSchema.utf8))
         return (0, [])
       }
-      let log = logger
-      do throws(AnalysisError) {
-        return (try run(log, write), [])
-      } catch {
-        guard logFormat == .json else { throw error }
-        for message in error.messages { log.error("\(message)") }
-        return (error.code.exitCode, [])
-      }
+      return (exitCode(write), [])
     }
   }
 
-  private func run(_ log: Logger, _ write: ([UInt8]) -> Void) throws(AnalysisError) -> Int32 {
+  /// What ends the run is told in the form of the log, and before its last line.
+  private func exitCode(_ write: ([UInt8]) -> Void) -> Int32 {
     let began = ContinuousClock.now
-    let request = try request(Pipeline(readingFile: file ?? ""))
-    if check {
-      try LogAnalysis.check(request)
-      return 0
+    var log = logger
+    var isRunning = false
+    var exitCode: Int32 = 0
+    do throws(AnalysisError) {
+      let pipeline = try Pipeline(readingFile: file ?? "")
+      let request = request(pipeline)
+      if check {
+        try LogAnalysis.check(request)
+        return 0
+      }
+      // Only now: the path of the file itself starts from the working folder.
+      try enterRoot()
+      if dryRun {
+        for line in try LogAnalysis.plan(request).lines { write(Array("\(line)\n".utf8)) }
+        return 0
+      }
+      isRunning = true
+      Terminal.outliveFileSizeLimit()
+      log[metadataKey: "pipeline"] = "\(pipeline.id)"
+      exitCode = try LogAnalysis.run(request, log: log, standardOutput: write).exitCode
+    } catch {
+      exitCode = error.code.exitCode
+      switch logFormat {
+      case .text: StandardError.say(error.messages)
+      case .json: for message in error.messages { log.error("\(message)") }
+      }
     }
-    // Only now: the file's own path starts from the working folder.
-    try enterRoot()
-    if dryRun {
-      for line in try LogAnalysis.plan(request).lines { write(Array("\(line)\n".utf8)) }
-      return 0
+    if isRunning {
+      let seconds = (began.duration(to: .now) / .milliseconds(1)).rounded() / 1_000
+      log.info(
+        "end",
+        metadata: [
+          "exit_code": .stringConvertible(Int(exitCode)), "seconds": .stringConvertible(seconds),
+        ])
     }
-    Terminal.outliveFileSizeLimit()
-    let result = try LogAnalysis.run(request, log: log, standardOutput: write)
-    var log = log
-    log[metadataKey: "pipeline"] = "\(request.pipeline.id)"
-    let seconds = (began.duration(to: .now) / .milliseconds(1)).rounded() / 1_000
-    log.info(
-      "end",
-      metadata: [
-        "exit_code": .stringConvertible(Int(result.exitCode)),
-        "seconds": .stringConvertible(seconds),
-      ])
-    return result.exitCode
+    return exitCode
   }
 
   private func request(_ pipeline: Pipeline) -> PipelineRequest {

@@ -146,17 +146,4 @@ struct DocumentationTests {
       #expect(result.output.contains("lines "), "\(command)")
     }
   }
-
-  @Test("the nightly script writes a day's reports into a folder of that date")
-  func nightly() async throws {
-    let folder = try TestFolder()
-    let line = "pipelines/nightly.sh samples '\(folder.path)' 2026-03-12"
-    let result = try await run("ANALYZE=analyze \(line)")
-    #expect(result.code == 0, "\(result.output)")
-    for name in ["report.txt", "report.json", "groups.csv", "rejects.jsonl"] {
-      #expect(try !folder.read("2026-03-12/\(name)").isEmpty, "\(name)")
-    }
-    let wrong = try await run("pipelines/nightly.sh samples")
-    #expect(wrong.code == 2)
-  }
 }
