@@ -181,7 +181,7 @@ let package = Package(
       name: "GatewayLogAnalysisTests",
       dependencies: [
         "GatewayLogAnalysis", "ErrorReport", "ReportJobs", "TestSupport",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -43,7 +43,10 @@ public enum LogAnalysis {
     step(.read(result))
     try files.write(result.report, events: ordered, standardOutput: standardOutput)
     step(.wrote)
-    try night?.record(result.report, claims: outcome.claims)
+    if let night {
+      try night.record(result.report, claims: outcome.claims)
+      step(.recorded)
+    }
     return result
   }
 }

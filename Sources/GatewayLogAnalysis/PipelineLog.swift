@@ -73,9 +73,21 @@ public struct PipelineLog: LogHandler {
 
   /// In quotes where it would not be read as one word.
   private static func text(_ value: Logger.Metadata.Value) -> String {
-    let text = value.description.visible()
+    let text =
+      switch value {
+      case .string, .stringConvertible: value.description.visible()
+      case .array, .dictionary: json(value)
+      }
     let isWord = !text.isEmpty && !text.contains { $0 == " " || $0 == "\"" || $0 == "=" }
     return isWord ? text : "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+  }
+
+  private static func json(_ value: Logger.Metadata.Value) -> String {
+    var json = JSONWriter()
+    write(value, into: &json)
+    var bytes: [UInt8] = []
+    json.buffer.finish(into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func write(_ value: Logger.Metadata.Value, into json: inout JSONWriter) {

@@ -108,6 +108,8 @@ struct PipelineRun {
       if let path = options.night.rejects {
         log.info("wrote", metadata: ["path": "\(path)", "format": "rejects"])
       }
+    case .recorded:
+      log.info("recorded", metadata: ["path": "\(options.file.history?.path ?? "")"])
     }
   }
 

@@ -79,7 +79,10 @@ struct ReportRun {
       if input.rejectedCount > 1 {
         message += " (the first of \(input.rejectedCount) lines that could not be used)"
       }
-      if options.request.rejects == nil { message += "; --rejects FILE keeps them" }
+      if options.request.rejects == nil {
+        message +=
+          options.request.asking == nil ? "; --rejects FILE keeps them" : "; the key rejects keeps them"
+      }
       messages.append(message)
     }
     let asked = options.rules.aggregation.buckets.narrowest

@@ -5,4 +5,6 @@ enum ReportStep {
   case read(ReportResult)
   /// All outputs stand in their places.
   case wrote
+  /// The history has the night.
+  case recorded
 }

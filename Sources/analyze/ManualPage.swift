@@ -166,6 +166,7 @@ struct ManualPage {
         "The lines that could not be used, beside the report:",
         "analyze logs.zst --rejects rejects.jsonl"
       ),
+      ("The report of yesterday, as a file describes it:", "analyze run /etc/analyze/nightly.yaml"),
       ("What a code means:", "analyze explain MP-130"),
       ("What an answer means:", "curl -si https://api.example.com/token | analyze explain -"),
       ("Whether a catalog of one's own is in order:", "analyze catalog lint our-errors.yaml"),

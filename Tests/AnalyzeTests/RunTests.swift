@@ -212,6 +212,29 @@ struct RunTests {
     #expect(schema["additionalProperties"]?.description == "false")
   }
 
+  @Test("the page on pipelines has one that is in order, names every key, and every line of the log")
+  func page() async throws {
+    let page = try DocumentationTests.document("Sources/GatewayLogAnalysis/Documentation.docc/Pipelines.md")
+    let blocks = page.components(separatedBy: "```yaml\n").dropFirst()
+    let folder = try TestFolder()
+    #expect(!blocks.isEmpty)
+    for block in blocks {
+      try folder.write(block.components(separatedBy: "```")[0], to: "p.yaml")
+      #expect(try await Command.run(["run", "--check", "p.yaml"], in: folder).exitCode == 0)
+    }
+    let schema = try await Command.run(["run", "--schema"], in: folder)
+    let keys = try JSONDecoder().decode(JSONValue.self, from: schema.output)["properties"]?.members.keys
+      .sorted()
+    let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    let told = Set(
+      rows.flatMap { $0.split(separator: "|")[0].matches(of: /`([a-z_ ]+)`/).map { String($0.output.1) } })
+    #expect((keys?.count ?? 0) > 20)
+    #expect(Set(keys ?? []).subtracting(told).isEmpty)
+    for message in ["start", "inputs found", "read", "compared", "wrote", "recorded", "pruned", "end"] {
+      #expect(told.contains(message), "\(message)")
+    }
+  }
+
   static let pipelines = ["nightly", "adhoc", "dashboard"]
 
   @Test("each pipeline that is shipped runs on the samples", arguments: pipelines)

@@ -1,0 +1,122 @@
+// The nightly job with a history: what changed since the nights before makes it call somebody.
+
+import Foundation
+import Testing
+
+@Suite("A pipeline with a history")
+struct RunHistoryTests {
+  private static let keys = """
+    history: {path: state/history.sqlite, retain: 30d}
+    fail_on: [new, spiking]
+    \(PipelineFolder.outputs)
+    """
+
+  /// A log of one night: so many refusals, at eight in the morning.
+  private func log(_ date: String, _ errors: [String: Int]) -> String {
+    let lines = errors.sorted { $0.key < $1.key }.flatMap { error, count in
+      (0..<count).map { LogLines.bad($0, error: error, description: "It is refused for \(error)") }
+    }
+    return (lines + [LogLines.good()]).joined().replacing("2026-03-12T", with: "\(date)T")
+  }
+
+  @Test(
+    "a new failure is exit 1 on its first night alone; the first night of all has nothing to compare with")
+  func newFailure() async throws {
+    let pipeline = try PipelineFolder(Self.keys)
+    let nights: [(date: String, errors: [String: Int], code: Int32)] = [
+      ("2026-03-09", ["invalid_grant": 3], 0), ("2026-03-10", ["invalid_grant": 4], 0),
+      ("2026-03-11", ["invalid_grant": 3, "invalid_scope": 2], 1),
+      ("2026-03-12", ["invalid_grant": 3, "invalid_scope": 2], 0),
+    ]
+    for night in nights {
+      try pipeline.folder.write(log(night.date, night.errors), to: "logs/\(night.date)/a.jsonl")
+      let outcome = try await pipeline.run("--date", night.date)
+      #expect(outcome.exitCode == night.code, "\(night.date) \(outcome.errors)")
+      #expect(outcome.errors.contains("new holds: ") == (night.code == 1))
+    }
+    // The same night again is the same report.
+    let first = try pipeline.folder.read("reports/2026-03-11/report.json")
+    let again = try await pipeline.run("--date", "2026-03-11", "--log-format", "json")
+    #expect(again.exitCode == 1)
+    #expect(try pipeline.folder.read("reports/2026-03-11/report.json") == first)
+    let steps = try PipelineFolder.log(again)
+    #expect(
+      steps.compactMap { $0["message"]?.text }.filter { !$0.contains("holds") } == [
+        "start", "inputs found", "read", "compared", "wrote", "wrote", "recorded", "end",
+      ])
+    #expect(steps[3]["fields"]?["new"]?.number == 1)
+    #expect(steps[3]["fields"]?["steady"]?.number == 1)
+    let plan = try await pipeline.run("--dry-run", "--date", "2026-03-11").text
+    #expect(
+      plan.contains("history   state/history.sqlite: this night ran before, 2026-03-13T00:00:00.000Z"),
+      "\(plan)")
+    let other = try await pipeline.run("--dry-run", "--date", "2026-03-01").text
+    #expect(other.contains("history   state/history.sqlite: 4 nights, not this one"), "\(other)")
+  }
+
+  @Test("a log that two nights read counts in the one that it belongs to")
+  func overMidnight() async throws {
+    let pipeline = try PipelineFolder(Self.keys)
+    try pipeline.folder.write(
+      "pipeline: nightly\ninputs: logs\nperiod: {since: \"{date}\", until: \"{date+1d}\"}\n\(Self.keys)",
+      to: "p.yaml")
+    try pipeline.folder.write(
+      log("2026-03-11", ["invalid_grant": 3]) + log("2026-03-12", ["invalid_grant": 5]),
+      to: "logs/2026-03-12/a.jsonl")
+    for (date, count) in [("2026-03-11", 3.0), ("2026-03-12", 5.0)] {
+      #expect(try await pipeline.run("--date", date).exitCode == 0)
+      #expect(
+        try pipeline.report("reports/\(date)/report.json")["groups"]?.elements.first?["count"]?.number
+          == count)
+    }
+  }
+
+  @Test(
+    "a night without logs is kept as one: nothing is gone, and what comes back on the next night is not new")
+  func quiet() async throws {
+    let pipeline = try PipelineFolder(Self.keys)
+    for (date, code) in [("2026-03-10", 0), ("2026-03-11", 3), ("2026-03-12", 0)] as [(String, Int32)] {
+      if code == 0 { try pipeline.folder.write(log(date, ["invalid_grant": 3]), to: "logs/\(date)/a.jsonl") }
+      let outcome = try await pipeline.run("--date", date)
+      #expect(outcome.exitCode == code, "\(outcome.errors)")
+      let trends = try pipeline.report("reports/\(date)/report.json")["groups"]?.elements.compactMap {
+        $0["trend"]?.text
+      }
+      #expect(
+        trends?.contains("gone") == false && trends?.contains("new") == false, "\(date) \(trends ?? [])")
+    }
+  }
+
+  @Test("what is no history is exit 2, and the old reports stay")
+  func noHistory() async throws {
+    let pipeline = try PipelineFolder(Self.keys)
+    try pipeline.folder.write("old", to: "reports/2026-03-12/groups.csv")
+    try pipeline.folder.write(String(repeating: "no database\n", count: 100), to: "state/history.sqlite")
+    let outcome = try await pipeline.run()
+    #expect(outcome.exitCode == 2)
+    #expect(outcome.errors.contains("state/history.sqlite"), "\(outcome.errors)")
+    #expect(try pipeline.folder.readText("reports/2026-03-12/groups.csv") == "old")
+    let plan = try await pipeline.run("--dry-run")
+    #expect(plan.exitCode == 0)
+    #expect(plan.text.contains("no SQLite database"), "\(plan.text)")
+  }
+
+  @Test("runs of one pipeline take turns at the lock beside the history, wherever their outputs go")
+  func lock() async throws {
+    let pipeline = try PipelineFolder(Self.keys)
+    let outcome = try await Command.shell(
+      """
+      mkfifo pipe
+      sed 's/^inputs:.*/inputs: pipe/; s/reports/other/' p.yaml > q.yaml
+      "$ANALYZE" run -q --fail-on unknown q.yaml 2> first.log &
+      first=$!
+      until [ -s state/.nightly.lock ]; do sleep 0.02; done
+      "$ANALYZE" run -q p.yaml; echo "second $?"
+      : > pipe
+      wait $first; echo "first $?"
+      "$ANALYZE" run -q p.yaml; echo "third $?"
+      """, in: pipeline.folder)
+    #expect(outcome.text == "second 75\nfirst 0\nthird 0\n", "\(outcome.errors)")
+    #expect(outcome.errors.contains("state/.nightly.lock"))
+  }
+}
