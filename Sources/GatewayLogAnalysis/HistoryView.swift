@@ -4,6 +4,7 @@ import ErrorCatalog
 import ErrorReport
 import LogDecoding
 import ReportHistory
+import ReportJobs
 import ReportRendering
 
 struct HistoryView {

@@ -24,6 +24,8 @@ public struct Pipeline: Sendable {
   public var id: String { file.pipeline }
   /// The history's file, relative to the working folder; `nil` where nights are not kept.
   public var historyPath: String? { file.history?.path }
+  /// `en` or `nb`, where the file says it.
+  public var language: String? { file.language }
   /// The zone whose midnights a night has, by its name in the IANA database.
   public var timeZone: String { file.zone.name }
 }

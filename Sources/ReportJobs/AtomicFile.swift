@@ -102,7 +102,6 @@ package final class AtomicFile {
     if let failure = file.failure { throw failure }
     guard replaces else { return }
     guard fsync(file.descriptor) == 0 else { throw OutputError(path: path, errno: errno) }
-    if temporary == nil { temporary = try named() }
   }
 
   /// Puts the file into its place. Its content and its name are on the disk when this returns.
@@ -111,7 +110,9 @@ package final class AtomicFile {
       file.write(piece)
     }
     try prepare()
-    guard replaces, let name = temporary else { return }
+    guard replaces else { return }
+    // Not before now: a run that is killed leaves no name behind that it has not got yet.
+    let name: String = if let temporary { temporary } else { try named() }
     guard unsafe rename(name, place) == 0 else { throw OutputError(path: path, errno: errno) }
     temporary = nil
     let folder = unsafe open(Self.folder(of: place), O_RDONLY | O_DIRECTORY | O_CLOEXEC)

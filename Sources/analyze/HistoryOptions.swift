@@ -11,13 +11,27 @@ struct HistoryOptions: ParsableArguments {
   var path: String?
 
   @Option(
-    name: .customLong("pipeline-id"),
-    help: ArgumentHelp("The pipeline, where a history holds several.", valueName: "ID"))
-  var pipeline: String?
+    name: .customLong("pipeline"),
+    help: ArgumentHelp(
+      "The pipeline's file, which names the history, the zone and the language.", valueName: "FILE"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var pipelineFile: String?
 
   @Option(
     help: ArgumentHelp(
-      "Zone of dates and of the times shown, such as Europe/Oslo. (default: UTC)", valueName: "ZONE"))
+      "The folder that the history's path starts from. (default: the working folder)", valueName: "DIR"),
+    completion: .directory)
+  var root: String?
+
+  @Option(
+    name: .customLong("pipeline-id"),
+    help: ArgumentHelp("The pipeline, where a history holds several.", valueName: "ID"))
+  var pipelineID: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Zone of dates and of the times shown, such as Europe/Oslo. (default: the pipeline's, or UTC)",
+      valueName: "ZONE"))
   var timezone: String?
 
   @Option(
@@ -31,14 +45,20 @@ struct HistoryOptions: ParsableArguments {
   var color = ReadingOptions.When.auto
 
   func request(format: String = "text", isVerbose: Bool = false) throws(AnalysisError) -> HistoryRequest {
-    guard let path else {
-      throw AnalysisError.usage("which history? Name its file with --history PATH")
+    let pipeline: Pipeline? = if let pipelineFile { try Pipeline(readingFile: pipelineFile) } else { nil }
+    if let pipeline, path == nil, pipeline.historyPath == nil {
+      throw AnalysisError.usage("the pipeline \(pipeline.id) keeps no history; give it the key history")
     }
+    guard let path = path ?? pipeline?.historyPath else {
+      throw AnalysisError.usage(
+        "which history? Name its file with --history PATH, or the pipeline with --pipeline FILE")
+    }
+    if let root { try RootFolder.enter(root) }
     var request = HistoryRequest(historyPath: path, now: Surroundings.now)
-    request.pipeline = pipeline
-    request.timeZone = timezone ?? "UTC"
+    request.pipeline = pipelineID ?? pipeline?.id
+    request.timeZone = timezone ?? pipeline?.timeZone ?? "UTC"
     request.presentation.format = format
-    request.presentation.language = language?.rawValue ?? Surroundings.language
+    request.presentation.language = language?.rawValue ?? pipeline?.language ?? Surroundings.language
     request.presentation.width = Terminal.width
     request.presentation.usesColor = ReadingOptions.usesColor(color)
     request.isVerbose = isVerbose

@@ -108,7 +108,7 @@ struct RunCommand: ParsableCommand {
         return 0
       }
       // Only now: the path of the file itself starts from the working folder.
-      try enterRoot()
+      if let root { try RootFolder.enter(root) }
       if dryRun {
         for line in try LogAnalysis.plan(request).lines { write(Array("\(line)\n".utf8)) }
         return 0
@@ -144,15 +144,6 @@ struct RunCommand: ParsableCommand {
     request.language = Surroundings.language
     request.clientKey = Surroundings.variable("ANALYZE_CLIENT_KEY")
     return request
-  }
-
-  private func enterRoot() throws(AnalysisError) {
-    guard let root else { return }
-    guard unsafe chdir(root) == 0 else {
-      let words = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
-      throw AnalysisError(
-        .configuration, ["--root '\(root)' cannot be used (\(words)); name a folder that is there"])
-    }
   }
 
   private var logger: Logger {

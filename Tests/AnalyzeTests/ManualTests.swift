@@ -6,7 +6,8 @@ import Testing
 @Suite("The manual page")
 struct ManualTests {
   private static let commands = [
-    "report", "explain", "run", "history list", "history show", "history diff", "history export", "history ack",
+    "report", "explain", "run", "history list", "history show", "history diff", "history export",
+    "history ack",
     "history unack", "history prune", "catalog list", "catalog show", "catalog lint", "catalog schema",
   ]
 

@@ -155,9 +155,29 @@ struct RunHistoryTests {
       for log in b a; do
         cp $log logs/2026-03-12/a.jsonl
         "$ANALYZE" run -q p.yaml; echo "code $?"
-        diff -r reports/2026-03-12 $log.ref && echo same
+        diff -r -x ".*.tmp" reports/2026-03-12 $log.ref && echo same
       done
       """, in: pipeline.folder)
     #expect(outcome.text == "code 0\nsame\ncode 0\nsame\n", "\(outcome.text) \(outcome.errors)")
+  }
+
+  @Test("analyze history takes the pipeline's file in place of the history's")
+  func commands() async throws {
+    let pipeline = try PipelineFolder(Self.keys)
+    #expect(try await pipeline.run("--root", ".").exitCode == 0)
+    let byPath = try await Command.run(
+      ["history", "list", "--history", "state/history.sqlite"], in: pipeline.folder)
+    #expect(byPath.exitCode == 0 && byPath.text.contains("2026-03-12"))
+    try pipeline.folder.makeFolder("elsewhere")
+    try FileManager.default.moveItem(
+      atPath: pipeline.folder.path("state"), toPath: pipeline.folder.path("elsewhere/state"))
+    let byFile = try await Command.run(
+      ["history", "list", "--pipeline", "p.yaml", "--root", "elsewhere"], in: pipeline.folder)
+    #expect(
+      byFile.exitCode == 0 && byFile.text == byPath.text, "\(byFile.text) \(byFile.errors) \(byPath.text)")
+    try pipeline.write(PipelineFolder.outputs)
+    let none = try await Command.run(["history", "list", "--pipeline", "p.yaml"], in: pipeline.folder)
+    #expect(none.exitCode == 2)
+    #expect(none.errors.contains("keeps no history"))
   }
 }
