@@ -147,7 +147,7 @@ struct RunCommand: ParsableCommand {
   }
 
   private var logger: Logger {
-    let log = PipelineLog(form: logFormat == .json ? .json : .text, now: { Surroundings.clock }) { line in
+    let log = PipelineLog(form: logFormat == .json ? .json : .text, now: { Surroundings.wallClock }) { line in
       _ = Terminal.write(line, to: STDERR_FILENO)
     }
     var logger = Logger(label: "analyze") { _ in log }

@@ -22,11 +22,11 @@ enum Surroundings {
     if let text = variable("SOURCE_DATE_EPOCH"), let seconds = Int64(text), abs(seconds) < 1 << 40 {
       return Timestamp(millisecondsSinceEpoch: seconds * 1_000)
     }
-    return clock
+    return wallClock
   }
 
   /// The time of day, whatever stands for now.
-  static var clock: Timestamp {
+  static var wallClock: Timestamp {
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     return Timestamp(millisecondsSinceEpoch: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
