@@ -27,8 +27,7 @@ public struct AnalysisError: Error, Hashable, Sendable {
     AnalysisError(.configuration, [message])
   }
 
-  /// An error of that kind.
-  public init(_ code: Code, _ messages: [String]) {
+  init(_ code: Code, _ messages: [String]) {
     self.code = code
     self.messages = messages
   }

@@ -15,7 +15,6 @@ enum RootFolder {
   static func enter(_ path: String) throws(AnalysisError) {
     guard unsafe chdir(path) != 0 else { return }
     let words = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
-    throw AnalysisError(
-      .configuration, ["--root '\(path)' cannot be used (\(words)); name a folder that is there"])
+    throw AnalysisError.usage("--root '\(path)' cannot be used (\(words)); name a folder that is there")
   }
 }

@@ -123,7 +123,7 @@ struct DocumentationTests {
   @Test("every option that the README and the samples' README name exists")
   func options() async throws {
     var help = ""
-    for command in ["report", "explain", "catalog list"] {
+    for command in ["report", "explain", "run", "catalog list"] {
       help += try await run("analyze help \(command)").output
     }
     let text = try Self.document("README.md") + Self.document("samples/README.md")

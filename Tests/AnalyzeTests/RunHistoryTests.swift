@@ -105,17 +105,17 @@ struct RunHistoryTests {
   func lock() async throws {
     let pipeline = try PipelineFolder(Self.keys)
     let outcome = try await Command.shell(
-      """
-      mkfifo pipe
-      sed 's/^inputs:.*/inputs: pipe/; s/reports/other/' p.yaml > q.yaml
-      "$ANALYZE" run -q --fail-on unknown q.yaml 2> first.log &
-      first=$!
-      until [ -s state/.nightly.lock ]; do sleep 0.02; done
-      "$ANALYZE" run -q p.yaml; echo "second $?"
-      : > pipe
-      wait $first; echo "first $?"
-      "$ANALYZE" run -q p.yaml; echo "third $?"
-      """, in: pipeline.folder)
+      RunSafetyTests.steps + """
+        mkfifo pipe
+        sed 's/^inputs:.*/inputs: pipe/; s/reports/other/' p.yaml > q.yaml
+        "$ANALYZE" run --fail-on unknown q.yaml 2> first.log &
+        first=$!
+        started
+        "$ANALYZE" run -q p.yaml; echo "second $?"
+        feed
+        wait $first; echo "first $?"
+        "$ANALYZE" run -q p.yaml; echo "third $?"
+        """, in: pipeline.folder)
     #expect(outcome.text == "second 75\nfirst 0\nthird 0\n", "\(outcome.errors)")
     #expect(outcome.errors.contains("state/.nightly.lock"))
   }

@@ -5,6 +5,20 @@ import Testing
 
 @Suite("A pipeline on a bad night")
 struct RunSafetyTests {
+  /// Waits for the first run to have begun, and ends its input; neither for ever.
+  static let steps = """
+    started() {
+      n=0
+      until grep -q "inputs found" first.log; do
+        n=$((n + 1))
+        [ $n -lt 3000 ] || { kill $first; cat first.log >&2; exit 9; }
+        sleep 0.02
+      done
+    }
+    feed() { timeout 60 sh -c ': > pipe'; }
+
+    """
+
   /// The input is a pipe: the run goes on until something was written to it.
   private func waiting() throws -> PipelineFolder {
     let pipeline = try PipelineFolder()
@@ -18,18 +32,18 @@ struct RunSafetyTests {
   )
   func twoRuns() async throws {
     let outcome = try await Command.shell(
-      """
-      mkfifo pipe
-      "$ANALYZE" run p.yaml 2> first.log &
-      first=$!
-      until grep -q "inputs found" first.log; do sleep 0.02; done
-      "$ANALYZE" run p.yaml --date 2026-01-01; echo "second $?"
-      cp p.yaml other.yaml && sed -i 's/nightly/other/; s/pipe$/log/' other.yaml && : > log
-      "$ANALYZE" run -q other.yaml; echo "other $?"
-      : > pipe
-      wait $first; echo "first $?"
-      "$ANALYZE" run -q p.yaml < /dev/null & third=$!; : > pipe; wait $third; echo "third $?"
-      """, in: waiting().folder)
+      Self.steps + """
+        mkfifo pipe
+        "$ANALYZE" run p.yaml 2> first.log &
+        first=$!
+        started
+        "$ANALYZE" run p.yaml --date 2026-01-01; echo "second $?"
+        cp p.yaml other.yaml && sed -i 's/nightly/other/; s/pipe$/log/' other.yaml && : > log
+        "$ANALYZE" run -q other.yaml; echo "other $?"
+        feed
+        wait $first; echo "first $?"
+        "$ANALYZE" run -q p.yaml < /dev/null & third=$!; feed; wait $third; echo "third $?"
+        """, in: waiting().folder)
     #expect(outcome.text == "second 75\nother 0\nfirst 0\nthird 0\n", "\(outcome.errors)")
   }
 
@@ -37,16 +51,16 @@ struct RunSafetyTests {
   func holder() async throws {
     let pipeline = try waiting()
     let outcome = try await Command.shell(
-      """
-      mkfifo pipe
-      "$ANALYZE" run p.yaml 2> first.log &
-      first=$!
-      until grep -q "inputs found" first.log; do sleep 0.02; done
-      "$ANALYZE" run -q p.yaml
-      echo "$? by process $first"
-      : > pipe
-      wait $first
-      """, in: pipeline.folder)
+      Self.steps + """
+        mkfifo pipe
+        "$ANALYZE" run p.yaml 2> first.log &
+        first=$!
+        started
+        "$ANALYZE" run -q p.yaml
+        echo "$? by process $first"
+        feed
+        wait $first
+        """, in: pipeline.folder)
     let process = outcome.text.split(separator: " ").last?.trimmingCharacters(in: .newlines) ?? "?"
     #expect(outcome.text.hasPrefix("75 "))
     #expect(outcome.errors.contains("process \(process) since 2026-03-13T00:00:00.000Z"), "\(outcome.errors)")
@@ -58,17 +72,17 @@ struct RunSafetyTests {
     let pipeline = try waiting()
     try pipeline.folder.write("old", to: "reports/2026-03-12.csv")
     let outcome = try await Command.shell(
-      """
-      mkfifo pipe
-      "$ANALYZE" run p.yaml 2> first.log &
-      first=$!
-      until grep -q "inputs found" first.log; do sleep 0.02; done
-      kill -9 $first
-      wait $first 2> /dev/null; echo "first $?"
-      cat reports/2026-03-12.csv; echo; ls -A reports
-      "$ANALYZE" run -q p.yaml & second=$!; : > pipe; wait $second; echo "second $?"
-      head -c 12 reports/2026-03-12.csv
-      """, in: pipeline.folder)
+      Self.steps + """
+        mkfifo pipe
+        "$ANALYZE" run p.yaml 2> first.log &
+        first=$!
+        started
+        kill -9 $first
+        wait $first 2> /dev/null; echo "first $?"
+        cat reports/2026-03-12.csv; echo; ls -A reports
+        "$ANALYZE" run -q p.yaml & second=$!; feed; wait $second; echo "second $?"
+        head -c 12 reports/2026-03-12.csv
+        """, in: pipeline.folder)
     #expect(
       outcome.text == "first 137\nold\n.nightly.lock\n2026-03-12.csv\nsecond 0\nperiod_start",
       "\(outcome.errors)")
