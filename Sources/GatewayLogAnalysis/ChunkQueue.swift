@@ -4,10 +4,20 @@ import Dispatch
 import LogInput
 import Synchronization
 
-final class ChunkQueue: Sendable {
+final class ChunkQueue: SpareThreads, Sendable {
+  private enum Work {
+    case chunk(Chunk)
+    /// A part of the reading.
+    case task(@Sendable () -> Void)
+  }
+
   private struct State {
-    var chunks: [Chunk] = []
+    var work: [Work] = []
     var next = 0
+    /// Consumers that wait.
+    var idle = 0
+
+    var waiting: Int { work.count - next }
   }
 
   private let state = Mutex(State())
@@ -16,8 +26,18 @@ final class ChunkQueue: Sendable {
   /// `false`, and the chunk is not taken, when as many wait already.
   func push(_ chunk: Chunk, ifFewerThan most: Int) -> Bool {
     let isTaken = state.withLock { state in
-      guard state.chunks.count - state.next < most else { return false }
-      state.chunks.append(chunk)
+      guard state.waiting < most else { return false }
+      state.work.append(.chunk(chunk))
+      return true
+    }
+    if isTaken { waiting.signal() }
+    return isTaken
+  }
+
+  func offer(_ task: @escaping @Sendable () -> Void) -> Bool {
+    let isTaken = state.withLock { state in
+      guard state.waiting < state.idle else { return false }
+      state.work.append(.task(task))
       return true
     }
     if isTaken { waiting.signal() }
@@ -29,21 +49,34 @@ final class ChunkQueue: Sendable {
     for _ in 0..<consumers { waiting.signal() }
   }
 
-  /// Waits for a chunk; `nil` when there will be none any more.
+  /// Waits for a chunk, and helps with the reading meanwhile; `nil` when there will be none any more.
   func pop() -> Chunk? {
-    waiting.wait()
-    return state.withLock { state in
-      guard state.next < state.chunks.count else { return nil }
-      let chunk = state.chunks[state.next]
-      state.next += 1
-      if state.next == state.chunks.count {
-        state.chunks.removeAll(keepingCapacity: true)
-        state.next = 0
-      } else if state.next >= 64 {
-        state.chunks.removeFirst(state.next)
-        state.next = 0
+    while true {
+      state.withLock { $0.idle += 1 }
+      waiting.wait()
+      let work = state.withLock { state in
+        state.idle -= 1
+        return Self.takeNext(of: &state)
       }
-      return chunk
+      switch work {
+      case .chunk(let chunk): return chunk
+      case .task(let task): task()
+      case nil: return nil
+      }
     }
+  }
+
+  private static func takeNext(of state: inout State) -> Work? {
+    guard state.waiting > 0 else { return nil }
+    let work = state.work[state.next]
+    state.next += 1
+    if state.waiting == 0 {
+      state.work.removeAll(keepingCapacity: true)
+      state.next = 0
+    } else if state.next >= 64 {
+      state.work.removeFirst(state.next)
+      state.next = 0
+    }
+    return work
   }
 }

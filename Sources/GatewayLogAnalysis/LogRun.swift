@@ -71,7 +71,7 @@ struct LogRun {
       }
     }
     var worker = Worker(rules: rules, ordered: ordered, tallies: tallies)
-    let claims = read(into: tallies) { chunk in
+    let claims = read(into: tallies, helpedBy: others > 1 ? queue : nil) { chunk in
       if queue.push(chunk, ifFewerThan: backlog) { return }
       let errors = worker.work(on: chunk)
       progress?.add(errors: errors)
@@ -85,11 +85,14 @@ struct LogRun {
   }
 
   /// Answers with what a night owns then.
-  private func read(into tallies: InputTallies, _ take: (Chunk) -> Void) -> [Claim] {
+  private func read(
+    into tallies: InputTallies, helpedBy threads: (any SpareThreads)?, _ take: (Chunk) -> Void
+  ) -> [Claim] {
     // One buffer each for the workers and the reader, and two on their way.
     let pool = ChunkPool(count: rules.jobs + 3, limits: rules.limits)
     let reader = InputReader(
-      limits: rules.limits, pool: pool, boundaries: RecordFraming(), meter: progress?.meter)
+      limits: rules.limits, pool: pool, boundaries: RecordFraming(), meter: progress?.meter,
+      threads: threads)
     progress?.begin(sources)
     var contents: Set<ContentHash> = []
     var ledger = ledger

@@ -21,7 +21,10 @@ final class DecodedStream {
   private let form: Form
 
   /// `container` and `nesting` say what `upstream` was unpacked from, and how many wrappings that took.
-  init(_ upstream: any ByteStream, inside container: String? = nil, nesting: Int = 0, limits: InputLimits) {
+  init(
+    _ upstream: any ByteStream, inside container: String? = nil, nesting: Int = 0, limits: InputLimits,
+    threads: (any SpareThreads)? = nil
+  ) {
     var source = ReadAhead(upstream, inside: container)
     var nesting = nesting
     var outermost: Codec?
@@ -44,7 +47,8 @@ final class DecodedStream {
         form = .entries(ArchiveEntries(source, codec: codec, nesting: nesting, limits: limits))
         break
       }
-      source = ReadAhead(MemberStream(source, limits: limits), inside: "the \(codec.rawValue)")
+      source = ReadAhead(
+        MemberStream(source, limits: limits, threads: threads), inside: "the \(codec.rawValue)")
     }
     self.codec = outermost ?? .none
   }

@@ -6,11 +6,15 @@ package struct InputReader {
   private let pool: ChunkPool
   private let boundaries: (any RecordBoundaries)?
   private let meter: ReadMeter?
+  private let threads: (any SpareThreads)?
 
-  /// The pool is shared by all readers whose chunks go to the same workers; it was made with the same limits.
+  /// The pool is shared by all readers whose chunks go to the same workers; it was made with the same limits. Spare threads
+  /// help with what can be decoded in parts.
   package init(
-    limits: InputLimits, pool: ChunkPool, boundaries: (any RecordBoundaries)? = nil, meter: ReadMeter? = nil
+    limits: InputLimits, pool: ChunkPool, boundaries: (any RecordBoundaries)? = nil, meter: ReadMeter? = nil,
+    threads: (any SpareThreads)? = nil
   ) {
+    self.threads = threads
     self.boundaries = boundaries
     self.meter = meter
     self.limits = limits
@@ -31,7 +35,7 @@ package struct InputReader {
       outcome.reason = error.reason
       return outcome
     }
-    let stream = DecodedStream(file, limits: limits)
+    let stream = DecodedStream(file, limits: limits, threads: threads)
     let chunker = LineChunker(input: input, limits: limits, pool: pool, boundaries: boundaries, known: known)
     let faults = Self.pump(stream, into: chunker, sink)
 

@@ -10,11 +10,14 @@ final class MemberStream: ByteStream {
 
   // Kept between members: their tables and windows are worth more than a small member.
   private var zstd: ZstdDecoder?
+  private let frames: ZstdFramesAhead?
   private var gzip: GzipDecoder?
 
-  init(_ source: ReadAhead, limits: InputLimits) {
+  /// With spare threads, several zstd frames are decoded at a time.
+  init(_ source: ReadAhead, limits: InputLimits, threads: (any SpareThreads)? = nil) {
     self.source = source
     self.limits = limits
+    frames = threads.map { ZstdFramesAhead(limits: limits, threads: $0) }
   }
 
   func read(into space: UnsafeMutableRawBufferPointer) throws(StreamFault) -> Int {
@@ -37,6 +40,7 @@ final class MemberStream: ByteStream {
     switch codec ?? cutOff {
     case .zstd:
       last = .zstd
+      if let frames, frames.takesNext(of: source) { return frames }
       let decoder = zstd ?? ZstdDecoder(limits: limits)
       zstd = decoder
       return decoder

@@ -13,6 +13,9 @@
   private var tail = 0
   private var isFinished = false
   private var fault: StreamFault?
+  /// What was taken and given back, from `returnedFrom` on: it comes before what upstream has.
+  private var returned: [UInt8] = []
+  private var returnedFrom = 0
 
   /// Offset of the window's first byte in the stream.
   private(set) var position = 0
@@ -42,10 +45,10 @@
 
   /// Makes `count` bytes (at most `capacity`) available, fewer only where the stream ends or breaks.
   func prepare(_ count: Int) {
-    while available < count && !isFinished && fault == nil {
+    while available < count && (hasReturned || !isFinished && fault == nil) {
       makeRoom(for: count)
       do throws(StreamFault) {
-        let count = try unsafe upstream.read(into: UnsafeMutableRawBufferPointer(rebasing: storage[tail...]))
+        let count = try unsafe readUpstream(into: UnsafeMutableRawBufferPointer(rebasing: storage[tail...]))
         tail += count
         isFinished = count == 0
       } catch {
@@ -69,10 +72,10 @@
       consume(count)
       return count
     }
-    if let fault { throw fault }
-    if isFinished { return 0 }
+    if let fault, !hasReturned { throw fault }
+    if isFinished, !hasReturned { return 0 }
     do throws(StreamFault) {
-      let count = try unsafe upstream.read(into: space)
+      let count = try unsafe readUpstream(into: space)
       position += count
       isFinished = count == 0
       return count
@@ -80,6 +83,33 @@
       fault = error
       throw error
     }
+  }
+
+  /// Gives bytes back that were taken last: they are what comes next.
+  func giveBack(_ bytes: [UInt8]) {
+    let waiting = unsafe [UInt8](window)
+    returned = bytes + waiting + returned[returnedFrom...]
+    returnedFrom = 0
+    head = 0
+    tail = 0
+    position -= bytes.count
+  }
+
+  private var hasReturned: Bool { returnedFrom < returned.count }
+
+  private func readUpstream(into space: UnsafeMutableRawBufferPointer) throws(StreamFault) -> Int {
+    guard hasReturned else { return try unsafe upstream.read(into: space) }
+    let count = min(space.count, returned.count - returnedFrom)
+    unsafe returned.withUnsafeBytes { bytes in
+      unsafe space.copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: bytes[returnedFrom..<returnedFrom + count]))
+    }
+    returnedFrom += count
+    if !hasReturned {
+      returned = []
+      returnedFrom = 0
+    }
+    return count
   }
 
   /// For messages: where the window's first byte stands.

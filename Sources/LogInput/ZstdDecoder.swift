@@ -87,7 +87,10 @@ import CZstd
 
   private func fault(_ result: Int, _ source: ReadAhead) -> StreamFault {
     isInFrame = false
-    let detail = unsafe String(cString: ZSTD_getErrorName(result))
+    // A block that decodes to more than a block may hold: libzstd calls it so where its own buffer has room for no more.
+    let isTooLarge = ZSTD_getErrorCode(result) == ZSTD_error_dstSize_tooSmall
+    let code = isTooLarge ? ZSTD_error_corruption_detected : ZSTD_getErrorCode(result)
+    let detail = unsafe String(cString: ZSTD_getErrorString(code))
     return .corrupt(Codec.zstd.member, at: source.place, because: detail)
   }
 }

@@ -1,12 +1,18 @@
-// What a zstd frame asks for before it is decoded (RFC 8878, 3.1.1.1).
+// What a zstd frame says of itself before it is decoded (RFC 8878, 3.1.1.1).
 
-/// The part of a frame's header that says what decoding it takes.
+/// A frame's header: what decoding the frame takes, and where its blocks begin.
 struct ZstdFrameHeader {
   /// Magic, descriptor, window, dictionary and content size at their longest.
   static let longest = 18
 
   let windowBytes: UInt64
   let dictionaryID: UInt64
+  /// Bytes of the decoded frame; `nil` when the header does not tell.
+  let contentBytes: UInt64?
+  /// Bytes of the header itself.
+  let count: Int
+  /// Bytes of the checksum behind the last block.
+  let checksumBytes: Int
 
   /// `nil` for a skippable frame, one of an old format, and a header that is cut off.
   init?(_ bytes: Span<UInt8>) {
@@ -19,13 +25,17 @@ struct ZstdFrameHeader {
     let dictionaryBytes = [0, 1, 2, 4][Int(descriptor & 0x03)]
     guard let dictionaryID = Self.number(bytes, at: dictionaryAt, count: dictionaryBytes) else { return nil }
     self.dictionaryID = dictionaryID
+    let sizeBytes = [isSingleSegment ? 1 : 0, 2, 4, 8][Int(descriptor >> 6)]
+    guard let size = Self.number(bytes, at: dictionaryAt + dictionaryBytes, count: sizeBytes) else {
+      return nil
+    }
+    let contentBytes = sizeBytes == 2 ? size + 256 : size
+    self.contentBytes = sizeBytes == 0 ? nil : contentBytes
+    count = dictionaryAt + dictionaryBytes + sizeBytes
+    checksumBytes = descriptor & 0x04 != 0 ? 4 : 0
     if isSingleSegment {
       // The content is its own window.
-      let sizeBytes = [1, 2, 4, 8][Int(descriptor >> 6)]
-      guard let size = Self.number(bytes, at: dictionaryAt + dictionaryBytes, count: sizeBytes) else {
-        return nil
-      }
-      windowBytes = sizeBytes == 2 ? size + 256 : size
+      windowBytes = contentBytes
     } else {
       let window = UInt64(bytes[5])
       let base = UInt64(1) << (10 + (window >> 3))

@@ -17,11 +17,12 @@ struct Transcript {
 
   /// Reads `source` and holds every chunk against what all chunks promise.
   init(
-    _ source: InputSource, limits: InputLimits = InputLimits(),
+    _ source: InputSource, limits: InputLimits = InputLimits(), threads: (any SpareThreads)? = nil,
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
     // One buffer: a reader that held one while it waits for another would never end.
-    let reader = InputReader(limits: limits, pool: ChunkPool(count: 1, limits: limits))
+    let reader = InputReader(
+      limits: limits, pool: ChunkPool(count: 1, limits: limits), threads: threads)
     var parts: [Part] = []
     var broken: [String] = []
     outcome = reader.read(source, input: 7) { chunk in
