@@ -18,6 +18,8 @@ struct FileBeginning {
     return bytes[..<(bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0)]
   }
 
+  var hasLine: Bool { !settled.isEmpty }
+
   enum Likeness {
     case different
     /// Equal as far as it goes, which is not far enough.

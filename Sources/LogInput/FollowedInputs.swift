@@ -188,11 +188,14 @@ extension FollowedInputs {
         continue
       }
       if !isFirstLook {
-        // A copy that was seen before the truncation may lack what was read after it was made.
         let foundAt = files[index].foundAt
         let copied = truncated.contains { truncation in
-          (truncation.length <= size || foundAt < truncation.at)
-            && truncation.beginning.likeness(of: head) == .equal
+          switch truncation.beginning.likeness(of: head) {
+          case .different: false
+          // It lacks what was read after it was made; that it was there before the truncation tells as much.
+          case .perhaps: foundAt < truncation.at && head.hasLine
+          case .equal: foundAt < truncation.at || truncation.length <= size
+          }
         }
         if copied {
           ignore(file, as: .copied(path: file.input.path))
@@ -208,8 +211,13 @@ extension FollowedInputs {
   }
 
   private func isLikeAnother(_ head: FileBeginning) -> Bool {
-    // As the other one begins now: it may not have been read yet.
-    files.contains { $0.state == .followed && $0.file.head().likeness(of: head) != .different }
+    // As it began when it was read, for it may be truncated by now; and as it begins now, for it may not have been read.
+    let isLikeAFile = files.contains { entry in
+      entry.state == .followed
+        && (entry.file.beginning.likeness(of: head) != .different
+          || entry.file.head().likeness(of: head) != .different)
+    }
+    return isLikeAFile
       || truncated.contains { $0.beginning.likeness(of: head) != .different }
   }
 

@@ -28,6 +28,8 @@ struct FollowModelTests {
     let follower: FollowedInputs
     var now = ContinuousClock.now
     var hasLooked = false
+    /// What a copy ends with that was made in the middle of a line.
+    var tails: Set<String> = []
     var done: [String] = []
     var delivered: [String: Int] = [:]
     var cutOff: [String] = []
@@ -55,6 +57,7 @@ struct FollowModelTests {
     mutating func run() {
       for _ in 0..<Int.random(in: 5..<60, using: &random) { step() }
       for writer in writers where writer.isMoved { writer.reopen(); files.append(writer.file) }
+      now += .milliseconds(250)
       follower.finish(at: now) { chunk, _ in take(chunk) }
       take(follower.takeNotices())
       settle()
@@ -155,6 +158,8 @@ struct FollowModelTests {
       done.append("copy \(writer.name)")
       makeRoom(writer)
       _ = FileManager.default.createFile(atPath: "\(writer.path).1", contents: Data(writer.file.content))
+      let tail = writer.file.content.suffix { $0 != UInt8(ascii: "\n") }
+      tails.insert(String(decoding: tail, as: UTF8.self))
       for _ in 0..<Int.random(in: 0...2, using: &random) {
         if Bool.random(using: &random) { writer.writeLine(&random) }
         // What is there in the beginning is read, copies too.
@@ -189,7 +194,7 @@ struct FollowModelTests {
     var faults: [String] {
       var faults: [String] = []
       let lines = writers.flatMap(\.lines)
-      var known: Set<String> = []
+      var known = tails
       for line in lines {
         let text = String(decoding: line.text.utf8.prefix(line.written), as: UTF8.self)
         known.insert(text)
@@ -234,5 +239,11 @@ struct FollowModelTests {
     // The sequences are worth something.
     #expect(truncations > 50)
     #expect(lines > 5_000)
+  }
+}
+
+extension [UInt8] {
+  fileprivate func suffix(while holds: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    self[(lastIndex { !holds($0) }.map { $0 + 1 } ?? 0)...]
   }
 }
