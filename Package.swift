@@ -125,6 +125,9 @@ let package = Package(
     .executableTarget(
       name: "record-nights", dependencies: ["ErrorReport", "ReportHistory"],
       path: "Tests/NightRecorder", swiftSettings: strict),
+    .executableTarget(
+      name: "soak-windows", dependencies: ["ErrorReport", "GatewayLogAnalysis"],
+      path: "Tests/WindowSoak", swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ConfigurationFilesTests", dependencies: ["ConfigurationFiles"], swiftSettings: strict),
@@ -168,7 +171,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "ReportJobsTests", dependencies: ["ReportJobs", "Redaction"], swiftSettings: strict),
     .testTarget(
-      name: "GatewayLogAnalysisTests", dependencies: ["GatewayLogAnalysis", "ErrorReport", "TestSupport"],
+      name: "GatewayLogAnalysisTests",
+      dependencies: ["GatewayLogAnalysis", "ErrorReport", "TestSupport", "soak-windows"],
       swiftSettings: strict),
     .testTarget(
       name: "AnalyzeTests", dependencies: ["analyze", "TestSupport"],

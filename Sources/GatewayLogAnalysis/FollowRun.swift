@@ -157,6 +157,9 @@ extension FollowRun {
       report.status = .partial
       result.isPartial = true
     }
+    if report.inputs.contains(where: { $0.decodedBytes > 0 && $0.status != .unreadable }) {
+      result.hasRead = true
+    }
     tell(inputs)
     for condition in options.conditions {
       guard let finding = condition.finding(in: report) else { continue }

@@ -30,7 +30,7 @@
 
   private struct File {
     enum State {
-      case undecided, followed, compressed
+      case undecided, followed, compressed, ignored
     }
 
     let file: FollowedFile
@@ -50,6 +50,13 @@
     let at: Instant
   }
 
+  /// A file that is not read, as it was when that was decided.
+  private struct Ignored {
+    let length: Int
+    let beginning: FileBeginning
+    let isTold: Bool
+  }
+
   private struct Problem {
     let notice: FollowNotice
     let since: Instant
@@ -67,8 +74,7 @@
   /// In the order they were found: what was moved away comes before what took its place.
   private var files: [File] = []
   private var pipes: [FollowedPipe] = []
-  /// Files that are not read, and how long they were then.
-  private var ignored: [FileIdentity: Int] = [:]
+  private var ignored: [FileIdentity: Ignored] = [:]
   private var truncated: [Truncation] = []
   private var problems: [InputProblem: Problem] = [:]
   private var failures: [InputProblem] = []
@@ -144,7 +150,7 @@ extension FollowedInputs {
       if status.kind == .stream { follow(pipe: path) }
       guard status.kind == .regular else { continue }
       listed.insert(status.identity)
-      guard !known.contains(status.identity), ignored[status.identity] != status.bytes,
+      guard !known.contains(status.identity), ignored[status.identity]?.length != status.bytes,
         !isExcluded(status.identity)
       else { continue }
       do throws(SystemError) {
@@ -180,7 +186,7 @@ extension FollowedInputs {
           if isFirstLook {
             files[index].state = .compressed
           } else {
-            ignore(file, as: .compressed(path: file.input.path))
+            ignore(index, as: .compressed(path: file.input.path))
           }
           continue
         }
@@ -198,7 +204,7 @@ extension FollowedInputs {
           }
         }
         if copied {
-          ignore(file, as: .copied(path: file.input.path))
+          ignore(index, as: .copied(path: file.input.path))
           continue
         }
         let mayStillBeACopy =
@@ -206,8 +212,9 @@ extension FollowedInputs {
         if mayStillBeACopy, !isLast, isLikeAnother(head) { continue }
       }
       files[index].state = .followed
+      ignored[file.identity] = nil
     }
-    files.removeAll { ignored[$0.file.identity] != nil }
+    files.removeAll { $0.state == .ignored }
   }
 
   private func isLikeAnother(_ head: FileBeginning) -> Bool {
@@ -221,9 +228,15 @@ extension FollowedInputs {
       || truncated.contains { $0.beginning.likeness(of: head) != .different }
   }
 
-  private func ignore(_ file: FollowedFile, as notice: FollowNotice) {
-    ignored[file.identity] = file.bytes
-    notices.append(notice)
+  /// Tells it once of a file, however that grows.
+  private func ignore(_ index: Int, as notice: FollowNotice?) {
+    let file = files[index].file
+    let head = file.head()
+    let former = ignored[file.identity]
+    let isTold = former.map { $0.isTold && head.bytes.starts(with: $0.beginning.bytes) } ?? false
+    if let notice, !isTold { notices.append(notice) }
+    ignored[file.identity] = Ignored(length: file.bytes, beginning: head, isTold: isTold || notice != nil)
+    files[index].state = .ignored
   }
 
   private func isExcluded(_ identity: FileIdentity) -> Bool {
@@ -285,13 +298,14 @@ extension FollowedInputs {
     var isMore = false
     for index in files.indices {
       switch files[index].state {
-      case .undecided: continue
-      case .compressed: readWhole(files[index].file, goesOn, sink)
+      case .undecided, .ignored: continue
+      case .compressed:
+        readWhole(files[index].file, goesOn, sink)
+        ignore(index, as: nil)
       case .followed: if advance(index, quota: quota, at: now, sink) { isMore = true }
       }
     }
-    for file in files where file.state == .compressed { ignored[file.file.identity] = file.file.bytes }
-    files.removeAll { $0.state == .compressed }
+    files.removeAll { $0.state == .ignored }
     for pipe in pipes where receive(pipe, quota: quota, sink) { isMore = true }
     letGo(at: now, sink)
     return isMore

@@ -23,6 +23,9 @@
     self.boundaries = boundaries
   }
 
+  /// How much is kept of a line over the limit.
+  private var headBytes: Int { min(Chunk.oversizedHeadBytes, limits.longestBuffer / 2) }
+
   /// How long a piece may be: so no line stands inside of one that is over the limit.
   static func longestPiece(_ limits: InputLimits) -> Int { limits.usualBuffer }
 
@@ -43,7 +46,7 @@
       let end = unsafe rest.firstIndex(of: newline) ?? rest.count
       if held.count - lineStart + end > limits.maxLineBytes {
         skipLine(sink)
-        let head = max(0, min(end, Chunk.oversizedHeadBytes - held.count))
+        let head = max(0, min(end, headBytes - held.count))
         unsafe held.append(contentsOf: rest[..<head])
         skipped = (skipped ?? 0) + head
         unsafe rest = UnsafeRawBufferPointer(rebasing: rest[head...])
@@ -112,7 +115,7 @@ extension GrowingText {
     let line = Array(held[lineStart...])
     held.removeSubrange(lineStart...)
     finish(isCutOff: false, sink)
-    held = Array(line.prefix(Chunk.oversizedHeadBytes))
+    held = Array(line.prefix(headBytes))
     skipped = line.count
   }
 
@@ -145,6 +148,13 @@ extension GrowingText {
   ) {
     // A byte order mark belongs to no line, but the offsets count it.
     let mark = unsafe offset == 0 && text(of: buffer, count).starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var content = content
+    if case .oversizedLine(let length) = content { content = .oversizedLine(length: length - mark) }
+    guard count > mark || content != .lines else {
+      offset += count
+      unsafe pool.release(buffer)
+      return
+    }
     let chunk = unsafe Chunk(
       input: 0, ordinal: ordinal, offset: offset + mark, content: content, isCutOff: isCutOff,
       framing: boundaries?.framing ?? .lines, buffer: buffer, start: mark, count: count - mark, pool: pool)

@@ -22,6 +22,11 @@ enum StopSignals {
         unsafe requested?.stop()
       }
     }
+    // Whoever started the process may have held them back, and a process inherits that.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] { unsafe sigaddset(&signals, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }
 
