@@ -147,7 +147,7 @@ import Testing
     "reports that follow one another are told apart",
     arguments: [
       ("text", "── 2026-03-13 00:00:0", 2), ("markdown", "\n---\n", 1), ("csv", "period_start,", 1),
-      ("timeline", "bucket_start,", 1), ("openmetrics", "# EOF\n", 2),
+      ("timeline", "bucket_start,", 1), ("events", "time,kind,", 1), ("openmetrics", "# EOF\n", 2),
     ])
   func streams(format: String, mark: String, count: Int) async throws {
     let folder = try TestFolder()
@@ -156,7 +156,7 @@ import Testing
       "(cat a; sleep 1.2; cat a) | \"$ANALYZE\" --window 1s -f \(format)", in: folder)
     #expect(outcome.exitCode == 0)
     let windows = outcome.text.components(separatedBy: mark).count - 1
-    #expect(windows == count || windows == count + 1, "\(outcome.text)")
+    #expect(windows == count || count > 1 && windows == count + 1, "\(outcome.text)")
   }
 
   @Test("a condition that holds in a window is told then, and is the exit code")
