@@ -84,8 +84,7 @@ struct FollowRun {
 
   private mutating func read() -> Bool {
     let inputs = inputs
-    let stop = stop
-    return inputs.read(goesOn: { !stop.isStopped }) { chunk, input in
+    return inputs.read { chunk, input in
       endWindowIfDue()
       count(chunk, of: input)
     }

@@ -30,14 +30,14 @@ final class FollowedPipe {
     if isOwned { close(descriptor) }
   }
 
-  /// Reads once, which does not wait: the descriptor is known to be readable.
-  func receive(into space: UnsafeMutableRawBufferPointer, _ sink: (Chunk) -> Void) {
+  /// Reads once, which does not wait: the descriptor is known to be readable. Answers with the number of bytes.
+  func receive(into space: UnsafeMutableRawBufferPointer, _ sink: (Chunk) -> Void) -> Int {
     let count = unsafe receiveBytes(descriptor, space)
-    if count < 0, errno == EINTR || errno == EAGAIN { return }
+    if count < 0, errno == EINTR || errno == EAGAIN { return 0 }
     guard count > 0 else {
       let fault = count < 0 ? SystemError(code: errno).message(reading: input.path) : nil
       end(fault.map { ($0, .unreadable) }, sink)
-      return
+      return 0
     }
     bytes += count
     let piece = unsafe UnsafeRawBufferPointer(rebasing: space[..<count])
@@ -48,10 +48,11 @@ final class FollowedPipe {
         let reason =
           "it is compressed (\(codec.rawValue)); decompress it before the pipe, for example with zstd -dc"
         end((reason, .unreadable), sink)
-        return
+        return count
       }
     }
     unsafe text.take(piece, sink)
+    return count
   }
 
   /// Hands over what has no newline yet.
