@@ -133,6 +133,9 @@ let package = Package(
     .executableTarget(
       name: "record-nights", dependencies: ["ErrorReport", "ReportHistory"],
       path: "Tests/NightRecorder", swiftSettings: strict),
+    .executableTarget(
+      name: "soak-windows", dependencies: ["ErrorReport", "GatewayLogAnalysis"],
+      path: "Tests/WindowSoak", swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ConfigurationFilesTests", dependencies: ["ConfigurationFiles"], swiftSettings: strict),
@@ -180,7 +183,7 @@ let package = Package(
     .testTarget(
       name: "GatewayLogAnalysisTests",
       dependencies: [
-        "GatewayLogAnalysis", "ErrorReport", "ReportJobs", "TestSupport",
+        "GatewayLogAnalysis", "ErrorReport", "ReportJobs", "TestSupport", "soak-windows",
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

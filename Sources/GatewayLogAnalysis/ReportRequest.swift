@@ -14,6 +14,11 @@ public struct ReportRequest: Sendable {
   /// When the report is made: `generated_at`, and now for relative times.
   public var now: Timestamp
 
+  /// Whether files are read on after their end, by ``LogAnalysis/follow(_:until:clock:say:standardOutput:)``.
+  public var isFollowing = false
+  /// How long the windows are that each get a report, such as `5m`; `nil` for one report about all.
+  public var window: String?
+
   /// `GLOB=NAME`: host or file to environment, before the built-in rules.
   public var environmentRules: [String] = []
   /// Paths of YAML catalogs, whose entries win over the built-in ones.

@@ -4,11 +4,16 @@ package import ErrorReport
 
 /// Renders a report as JSON: keys in a fixed order, times in UTC, fractions with at most six decimals.
 package struct JSONReport: Sendable {
-  package init() {}
+  private let layout: JSONWriter.Layout
+
+  /// On one line, it stands in a stream of reports (ndjson.org).
+  package init(layout: JSONWriter.Layout = .lines) {
+    self.layout = layout
+  }
 
   package func render(_ report: Report, into sink: inout some ReportSink) {
     var json = JSONWriter()
-    json.object { json in
+    json.object(layout) { json in
       preamble(report, &json)
       json.key("groups")
       json.array { json in

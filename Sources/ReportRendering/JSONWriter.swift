@@ -4,7 +4,7 @@ package import ErrorReport
 
 /// A document in the making. Short leaf objects stay on one line, so that a report is also read with `less`.
 package struct JSONWriter {
-  package enum Layout {
+  package enum Layout: Sendable {
     case lines
     case oneLine
   }

@@ -9,6 +9,11 @@ extension TimeZoneRules {
     return "\(civil.isoDate) \(civil.clock)"
   }
 
+  /// `2026-03-01 08:15:30`.
+  func second(_ time: Timestamp) -> String {
+    String(millisecond(time).dropLast(4))
+  }
+
   /// `2026-03-01 08:15:30.250`.
   func millisecond(_ time: Timestamp) -> String {
     let civil = civil(at: time)

@@ -152,6 +152,22 @@ struct ReportCommand: ParsableCommand {
       "The largest window that a zstd frame may ask for. (default: 8MiB)", valueName: "BYTES"))
   var maxWindow: ByteCount?
 
+  @Flag(
+    help:
+      """
+      Read what is there and go on as files grow, rotate, appear and vanish, until SIGINT or SIGTERM; then the report is \
+      written.
+      """)
+  var follow = false
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      With --follow or a pipe, a report for each window of so long (1s to 1d, such as 5m), of what arrived in it: one after \
+      the other on standard output, JSON one a line; files are replaced.
+      """, valueName: "DURATION"))
+  var window: String?
+
   @OptionGroup var reading: ReadingOptions
 
   @Flag(name: [.short, .long], help: "Show samples, every input and every row.")
@@ -175,6 +191,7 @@ struct ReportCommand: ParsableCommand {
         return (0, [])
       }
     }
+    if follow || window != nil { try FollowSession.run(quiet: quiet, request) }
     try CommandRun.run { write throws(AnalysisError) in
       let request = try request()
       let line = showsProgress ? ProgressLine(language: request.language) : nil
@@ -207,6 +224,8 @@ struct ReportCommand: ParsableCommand {
     if format != nil || output.isEmpty {
       request.outputs.append(try .standardOutput(format: format ?? "text"))
     }
+    request.isFollowing = follow
+    request.window = window
     request.environmentRules = environmentRules
     request.catalogs = reading.catalogs
     request.fieldPaths = fieldPaths

@@ -25,11 +25,26 @@ enum Surroundings {
     return wallClock
   }
 
+  /// A clock that begins at `now` and goes on.
+  static func runningClock() -> () -> Timestamp {
+    let start = now.millisecondsSinceEpoch - wallClock.millisecondsSinceEpoch
+    if variable("SOURCE_DATE_EPOCH") == nil { return { wallClock } }
+    return { Timestamp(millisecondsSinceEpoch: wallClock.millisecondsSinceEpoch + start) }
+  }
+
   /// The time of day, whatever stands for now.
   static var wallClock: Timestamp {
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     return Timestamp(millisecondsSinceEpoch: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  /// As many as the system lets the process have: each file that is followed stays open.
+  static func allowMoreOpenFiles() {
+    var limit = rlimit()
+    guard unsafe getrlimit(openFiles, &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    _ = unsafe setrlimit(openFiles, &limit)
   }
 
   /// Those that are online; at least one.
@@ -53,3 +68,9 @@ enum Surroundings {
     return ["nb", "nn", "no"].contains(String(locale.prefix { $0.isLetter })) ? "nb" : "en"
   }
 }
+
+#if canImport(Glibc)
+  private let openFiles = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+#else
+  private let openFiles = Int32(RLIMIT_NOFILE)
+#endif

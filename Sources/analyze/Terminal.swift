@@ -43,6 +43,12 @@ enum Terminal {
     }
   }
 
+  /// Whether it is a pipe that nobody reads from any more.
+  static func isAbandoned(_ descriptor: Int32) -> Bool {
+    var request = pollfd(fd: descriptor, events: 0, revents: 0)
+    return unsafe poll(&request, 1, 0) > 0 && request.revents & Int16(POLLERR | POLLHUP) != 0
+  }
+
   /// Reads to the end, but no more than `limit` bytes.
   static func read(_ descriptor: Int32, limit: Int) -> [UInt8] {
     var bytes: [UInt8] = []

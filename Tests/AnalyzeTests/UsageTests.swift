@@ -42,6 +42,11 @@ import Testing
     (["--max-line-bytes", "16 parsecs"], "--max-line-bytes"),
     (["--max-window", "1"], "--max-window"),
     (["--max-window", "-1"], "--max-window"),
+    (["--window", "5m"], "write --follow"),
+    (["--follow", "--window", "0s"], "--window '0s'"),
+    (["--follow", "--window", "2d"], "--window '2d'"),
+    (["--follow", "--window", "soon"], "--window 'soon'"),
+    (["--follow", "--window", "5m", "-f", "html"], "-o report.html"),
     (["--catalog", "nowhere.yaml"], "nowhere.yaml"),
     (["-o"], "-o"),
   ]
