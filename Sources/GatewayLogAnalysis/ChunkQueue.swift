@@ -14,7 +14,8 @@ final class ChunkQueue: SpareThreads, Sendable {
   private struct State {
     var work: [Work] = []
     var next = 0
-    /// Consumers that wait.
+    /// Threads that take what waits, and those of them that have nothing to do.
+    var consumers = 0
     var idle = 0
 
     var waiting: Int { work.count - next }
@@ -23,10 +24,18 @@ final class ChunkQueue: SpareThreads, Sendable {
   private let state = Mutex(State())
   private let waiting = DispatchSemaphore(value: 0)
 
-  /// `false`, and the chunk is not taken, when as many wait already.
-  func push(_ chunk: Chunk, ifFewerThan most: Int) -> Bool {
+  /// So much waits, if there is anybody to take it, that no consumer does.
+  private static let backlog = 2
+
+  /// From now on, the calling thread takes what waits.
+  func join() {
+    state.withLock { $0.consumers += 1 }
+  }
+
+  /// `false`, and the chunk is not taken, when nobody is there to take it, or enough waits already.
+  func push(_ chunk: Chunk) -> Bool {
     let isTaken = state.withLock { state in
-      guard state.waiting < most else { return false }
+      guard state.consumers > 0, state.waiting < Self.backlog else { return false }
       state.work.append(.chunk(chunk))
       return true
     }

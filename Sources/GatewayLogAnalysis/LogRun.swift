@@ -1,4 +1,4 @@
-// The run: one thread reads and decompresses, the others parse, extract and count; it helps them when it is ahead.
+// The run: threads that read and decompress, and parse, extract and count.
 
 import Dispatch
 import ErrorAggregation
@@ -50,56 +50,93 @@ struct LogRun {
     self.progress = progress
   }
 
-  /// Reads and decompresses on the calling thread, and parses on the others; while enough waits for them, the calling
-  /// thread parses, too, so that there are no more threads than jobs.
+  /// As many threads as jobs, each of which reads an input, and parses what it has read unless another one is free for
+  /// that. Who finds no input helps the others.
   func run() -> LogRunResult {
     let tallies = InputTallies(total: Aggregator(rules: rules.aggregation, input: 0, file: ""))
     let queue = ChunkQueue()
-    let others = rules.jobs - 1
-    // Chunks that wait, so that no worker does.
-    let backlog = others == 0 ? 0 : 2
-    let workers = DispatchGroup()
-    for number in 0..<others {
-      // A queue of its own is a thread of its own: workers block on the queue of chunks.
-      DispatchQueue(label: "parser \(number)").async(group: workers) { [rules, ordered, progress] in
+    // What is written in the inputs' order, and what other nights own, needs one input after the other.
+    let isInTurn = ordered != nil || ledger != nil
+    let readers = isInTurn ? 1 : rules.jobs
+    let order = InputOrder(count: sources.count, readers: readers)
+    // One buffer each for the threads, and some on their way.
+    let pool = ChunkPool(count: rules.jobs + 3, limits: rules.limits)
+    progress?.begin(sources)
+    let others = DispatchGroup()
+    for number in 1..<rules.jobs {
+      // A queue of its own is a thread of its own: threads block on the queue of chunks.
+      DispatchQueue(label: "worker \(number)").async(group: others) { [self] in
         var worker = Worker(rules: rules, ordered: ordered, tallies: tallies)
-        while let chunk = queue.pop() {
-          let errors = worker.work(on: chunk)
-          progress?.add(errors: errors)
+        if !isInTurn {
+          read(order, by: reader(pool, queue), into: tallies, queue, &worker)
+          if order.leave() { queue.close(consumers: rules.jobs) }
         }
-        worker.handOver()
+        help(queue, &worker)
       }
     }
     var worker = Worker(rules: rules, ordered: ordered, tallies: tallies)
-    let claims = read(into: tallies, helpedBy: others > 1 ? queue : nil) { chunk in
-      if queue.push(chunk, ifFewerThan: backlog) { return }
-      let errors = worker.work(on: chunk)
-      progress?.add(errors: errors)
+    var claims: [Claim] = []
+    if isInTurn {
+      claims = readInTurn(by: reader(pool, queue), into: tallies) { chunk in take(chunk, queue, &worker) }
+    } else {
+      read(order, by: reader(pool, queue), into: tallies, queue, &worker)
     }
-    worker.handOver()
-    queue.close(consumers: others)
-    workers.wait()
+    if order.leave() { queue.close(consumers: rules.jobs) }
+    help(queue, &worker)
+    others.wait()
     var result = tallies.result()
     result.claims = claims
     return result
   }
 
-  /// Answers with what a night owns then.
-  private func read(
-    into tallies: InputTallies, helpedBy threads: (any SpareThreads)?, _ take: (Chunk) -> Void
-  ) -> [Claim] {
-    // One buffer each for the workers and the reader, and two on their way.
-    let pool = ChunkPool(count: rules.jobs + 3, limits: rules.limits)
-    let reader = InputReader(
+  /// Each thread has its own.
+  private func reader(_ pool: ChunkPool, _ queue: ChunkQueue) -> InputReader {
+    InputReader(
       limits: rules.limits, pool: pool, boundaries: RecordFraming(), meter: progress?.meter,
-      threads: threads)
-    progress?.begin(sources)
+      threads: rules.jobs > 2 ? queue : nil)
+  }
+
+  /// Parses the chunk, unless another thread is there to do it.
+  private func take(_ chunk: Chunk, _ queue: ChunkQueue, _ worker: inout Worker) {
+    if queue.push(chunk) { return }
+    let errors = worker.work(on: chunk)
+    progress?.add(errors: errors)
+  }
+
+  /// Parses what others have read.
+  private func help(_ queue: ChunkQueue, _ worker: inout Worker) {
+    queue.join()
+    while let chunk = queue.pop() {
+      let errors = worker.work(on: chunk)
+      progress?.add(errors: errors)
+    }
+    worker.handOver()
+  }
+
+  /// Reads inputs as long as there are some.
+  private func read(
+    _ order: InputOrder, by reader: InputReader, into tallies: InputTallies, _ queue: ChunkQueue,
+    _ worker: inout Worker
+  ) {
+    while let (number, source) = order.next({ begin($0, into: tallies) }) {
+      progress?.begin(input: source)
+      let reading = read(source, number, by: reader, known: nil) { chunk in take(chunk, queue, &worker) }
+      worker.handOver()
+      order.finish(reading) { end($0, $1, in: tallies) }
+    }
+  }
+
+  /// Answers with what a night owns then.
+  private func readInTurn(
+    by reader: InputReader, into tallies: InputTallies, _ take: (Chunk) -> Void
+  ) -> [Claim] {
     var contents: Set<ContentHash> = []
     var ledger = ledger
     let order = ledger == nil ? Array(sources.indices) : GrowingLogs.order(of: sources, limits: rules.limits)
     for (place, source) in order.enumerated() {
       progress?.begin(input: place)
-      let reading = read(source, by: reader, known: ledger?.known, into: tallies, take)
+      let reading = read(
+        source, begin(source, into: tallies).number, by: reader, known: ledger?.known, take)
       let outcome = reading.outcome
       if outcome.decodedBytes > 0, !contents.insert(outcome.contentHash).inserted {
         end(reading, InputSettlement(absence: .repeated), in: tallies)
@@ -117,29 +154,25 @@ struct LogRun {
     return ledger?.claims ?? []
   }
 
-  /// One way through an input.
-  private struct Reading {
-    var number: Int
-    var source: Int
-    var chunks: Int
-    var outcome: InputOutcome
+  private func begin(
+    _ source: Int, times: [TimeSet] = [], into tallies: InputTallies
+  ) -> (number: Int, source: Int) {
+    (tallies.begin(source: source, path: sources[source].path, times: times), source)
   }
 
   private func read(
-    _ source: Int, by reader: InputReader, known: (any KnownContents)?, times: [TimeSet] = [],
-    into tallies: InputTallies, _ take: (Chunk) -> Void
-  ) -> Reading {
-    let number = tallies.begin(source: source, path: sources[source].path, times: times)
+    _ source: Int, _ number: Int, by reader: InputReader, known: (any KnownContents)?, _ take: (Chunk) -> Void
+  ) -> InputReading {
     var chunks = 0
     let outcome = reader.read(sources[source], input: number, known: known) { chunk in
       chunks += 1
       take(chunk)
       return true
     }
-    return Reading(number: number, source: source, chunks: chunks, outcome: outcome)
+    return InputReading(number: number, source: source, chunks: chunks, outcome: outcome)
   }
 
-  private func end(_ reading: Reading, _ settlement: InputSettlement, in tallies: InputTallies) {
+  private func end(_ reading: InputReading, _ settlement: InputSettlement, in tallies: InputTallies) {
     ordered?.end(input: reading.number, chunks: reading.chunks, keeps: settlement.keeps)
     tallies.end(
       reading.number,
@@ -149,7 +182,7 @@ struct LogRun {
   /// Other nights own some of the period, and not all: what they own is known only now, so the input is read once more,
   /// for the rest. Answers whether that could be done.
   private func readAgain(
-    _ reading: Reading, _ shares: InputShares, by reader: InputReader, into tallies: InputTallies,
+    _ reading: InputReading, _ shares: InputShares, by reader: InputReader, into tallies: InputTallies,
     _ take: (Chunk) -> Void
   ) -> Bool {
     guard sources[reading.source].isLasting else {
@@ -162,8 +195,8 @@ struct LogRun {
     end(reading, InputSettlement(absence: .readAgain), in: tallies)
     let segments = reading.outcome.segments
     let again = read(
-      reading.source, by: reader, known: EarlierReading(segments: segments),
-      times: shares.times, into: tallies, take)
+      reading.source, begin(reading.source, times: shares.times, into: tallies).number, by: reader,
+      known: EarlierReading(segments: segments), take)
     guard again.outcome.segments.starts(with: segments) else {
       let reason = "it changed while it was read; run the night again when nobody writes to it"
       end(again, InputSettlement(absence: .unreadable(reason)), in: tallies)
