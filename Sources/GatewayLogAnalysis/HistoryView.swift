@@ -160,7 +160,7 @@ struct HistoryView {
       throw AnalysisError(
         .configuration, ["--older-than '\(age.visible())' is no age; write days or weeks, such as 400d"])
     }
-    return NightDate(at: request.now, in: zone).minus(days: Int(days)).description
+    return CalendarDate(at: request.now, in: zone).adding(days: -Int(days)).description
   }
 
   // MARK: Pieces

@@ -1,6 +1,7 @@
 // The nights of pipelines: to look at, to compare, and to say what is known about their failures.
 
 import ErrorReport
+import ReportJobs
 import ReportRendering
 
 extension LogAnalysis {
@@ -65,7 +66,7 @@ extension LogAnalysis {
       switch age {
       case .olderThan(let duration): return [try view.prune(before: try view.date(before: duration))]
       case .before(let date):
-        guard NightDate(date) != nil else {
+        guard CalendarDate(date) != nil else {
           throw AnalysisError(
             .configuration, ["--before '\(date.visible())' is no date; write one such as 2026-03-01"])
         }

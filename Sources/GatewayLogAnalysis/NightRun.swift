@@ -2,6 +2,7 @@
 
 import ErrorReport
 import ReportHistory
+import ReportJobs
 import ReportRendering
 
 struct NightRun {
@@ -15,14 +16,14 @@ struct NightRun {
   /// Opens the history.
   init(_ night: NightRequest, options: CheckedOptions) throws(AnalysisError) {
     name = NightName(pipeline: night.pipeline, date: night.date)
-    guard !night.pipeline.isEmpty, let day = NightDate(night.date) else {
+    guard !night.pipeline.isEmpty, let day = CalendarDate(night.date) else {
       throw AnalysisError(
         .configuration,
         ["a night needs a pipeline and a date such as 2026-03-01; the date is '\(night.date.visible())'"])
     }
     // A date to come, by a slip of the pen, forgets nothing.
-    let last = min(day.description, NightDate(at: options.request.now, in: options.zone).description)
-    retained = night.retainedDays.flatMap { NightDate(last)?.minus(days: $0).description }
+    let last = min(day, CalendarDate(at: options.request.now, in: options.zone))
+    retained = night.retainedDays.map { last.adding(days: -$0).description }
     configuration = options.configuration
     catalogs = try ConfigurationDigest.catalogs(files: options.request.catalogs)
     store = try withHistory { () throws(HistoryError) in try HistoryStore(path: night.historyPath) }
