@@ -52,7 +52,7 @@ final class FollowSession {
   var lines: Int { (try? reports().reduce(0) { $0 + ($1.lines["total"] ?? 0) }) ?? 0 }
 
   func waitUntil(_ what: String, _ holds: () throws -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(60)
     while try !holds() {
       guard ContinuousClock.now < deadline, process.isRunning else {
         throw Command.Failure(what: "\(what) did not come; \(errors)")
@@ -67,7 +67,7 @@ final class FollowSession {
 
   /// The exit code; minus the signal's number when one ended it.
   func end() async throws -> Int32 {
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(60)
     while process.isRunning {
       guard ContinuousClock.now < deadline else { throw Command.Failure(what: "no end; \(errors)") }
       try await Task.sleep(for: .milliseconds(10))
