@@ -360,7 +360,7 @@ struct ExplainTests {
     #expect(document.found.isEmpty && document.suggestions.isEmpty)
   }
 
-  @Test("many names that nobody knows, and bytes that are none, end in exit 1", .timeLimit(.minutes(2)))
+  @Test("many names that nobody knows, and bytes that are none, end in exit 1", .timeLimit(.minutes(10)))
   func manyNames() async throws {
     for count in [99, 100, 101, 200] {
       let names = (1...count).map { "name_\($0) " }.joined()
@@ -419,7 +419,7 @@ struct ExplainTests {
   }
 
   @Test(
-    "braces that close nothing are not looked through again and again", .timeLimit(.minutes(2)),
+    "braces that close nothing are not looked through again and again", .timeLimit(.minutes(10)),
     arguments: ["{\n", "{", "{}{", "{{}\n", "\"{"])
   func braces(piece: String) async throws {
     let input = String(repeating: piece, count: (1 << 20) / piece.utf8.count - 1) + "\n"

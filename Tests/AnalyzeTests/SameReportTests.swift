@@ -108,6 +108,38 @@ import Testing
     }
   }
 
+  @Test("inputs that are read side by side count as one after the other")
+  func sideBySide() async throws {
+    let folder = try TestFolder()
+    var random = SeededRandom(11)
+    var large = Data()
+    while large.count < 3_000_000 { large += Self.log() }
+    try folder.write(large, to: "logs/000.log")
+    for number in 1..<150 {
+      // Every third one has the contents of another; some are empty, some are cut off.
+      let source = number.isMultiple(of: 3) ? Int.random(in: 1...9, using: &random) : number
+      let log = Data(LogLines.bad(source, error: "error_\(source)").utf8)
+      var bytes = number.isMultiple(of: 2) ? try await Compressor.zstd.compress(log, in: folder) : log
+      if number.isMultiple(of: 40) { bytes = Data() }
+      if number.isMultiple(of: 50) { bytes = bytes.dropLast(9) }
+      let name = String(repeating: "0", count: 3 - String(number).count) + String(number)
+      try folder.write(bytes, to: "logs/\(name).log")
+    }
+    var expected: (report: String, errors: String)?
+    for jobs in ["1", "2", "3", "8"] {
+      let outcome = try await Command.run(["logs", "-f", "json", "--jobs", jobs], in: folder)
+      #expect(outcome.exitCode == 3)
+      let statuses = Set(try outcome.report().inputs.map(\.status))
+      #expect(statuses == ["ok", "seen", "empty", "truncated"])
+      let found = (report: outcome.text, errors: outcome.errors)
+      if let expected {
+        #expect(found.report == expected.report, "--jobs \(jobs)")
+        #expect(found.errors == expected.errors, "--jobs \(jobs)")
+      }
+      expected = found
+    }
+  }
+
   @Test("without SOURCE_DATE_EPOCH, only generated_at differs between two runs")
   func generatedAt() async throws {
     let folder = try TestFolder()
