@@ -66,7 +66,7 @@ public struct ReportRequest: Sendable {
   public var rejects: String?
   /// Hold every value of every line to RFC 8259's grammar, not only the structure.
   public var isStrict = false
-  /// Threads. The first one reads and decompresses, and parses when it is ahead of the others.
+  /// Threads. Each reads an input and parses it; those without an input parse what the others read.
   public var jobs: Int
   /// Groups that are told apart; the others are counted together.
   public var maxGroups = 4096
