@@ -19,6 +19,10 @@ final class DecodedStream {
   let codec: Codec
 
   private let form: Form
+  private let outermost: ReadAhead
+
+  /// Bytes of the outermost stream that have been decoded, or looked at and found wrong. More may have been read ahead.
+  var bytesTaken: Int { outermost.position }
 
   /// `container` and `nesting` say what `upstream` was unpacked from, and how many wrappings that took.
   init(
@@ -26,12 +30,13 @@ final class DecodedStream {
     threads: (any SpareThreads)? = nil
   ) {
     var source = ReadAhead(upstream, inside: container)
+    outermost = source
     var nesting = nesting
-    var outermost: Codec?
+    var outermostCodec: Codec?
     while true {
       source.prepare(Codec.sniffedBytes)
       let codec = unsafe Codec(beginning: source.window.bindMemory(to: UInt8.self).span)
-      outermost = outermost ?? codec
+      outermostCodec = outermostCodec ?? codec
       if codec == .none {
         form = .bytes(source)
         break
@@ -50,7 +55,7 @@ final class DecodedStream {
       source = ReadAhead(
         MemberStream(source, limits: limits, threads: threads), inside: "the \(codec.rawValue)")
     }
-    self.codec = outermost ?? .none
+    self.codec = outermostCodec ?? .none
   }
 
   /// Writes decoded bytes to the front of `space`, which is not empty.

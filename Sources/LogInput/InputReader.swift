@@ -40,7 +40,7 @@ package struct InputReader {
     let faults = Self.pump(stream, into: chunker, sink)
 
     outcome.compression = stream.codec.rawValue
-    outcome.bytes = file.bytesRead
+    outcome.bytes = stream.bytesTaken
     outcome.decodedBytes = chunker.decodedBytes
     outcome.contentHash = chunker.contentHash
     outcome.segments = chunker.segments

@@ -22,6 +22,8 @@ internal import Synchronization
     unsafe content = .allocate(byteCount: contentBytes, alignment: 64)
   }
 
+  var contentBytes: Int { unsafe content.count }
+
   deinit {
     unsafe content.deallocate()
   }

@@ -4,13 +4,15 @@
 /// them, and does itself what nobody has begun when it is wanted. A frame that is not as it states goes back to
 /// the source: the decoder of single frames then says how far it is good, and what is wrong.
 final class ZstdFramesAhead: MemberDecoder {
-  /// Together with the content, what reading may hold in memory.
-  private static let mostFrames = 3
-  private static let mostContentBytes = 8 << 20
+  private static let mostFrames = 8
+  /// Of all frames that are held at a time.
+  private static let mostContentBytes = 16 << 20
+  private static let largestFrame = 8 << 20
 
   private let limits: InputLimits
   private let threads: any SpareThreads
   private var frames: [ZstdFrame] = []
+  private var contentBytes = 0
   /// How much of the first frame has been given out.
   private var given = 0
   /// The next frame in the source is one for the decoder of single frames.
@@ -34,14 +36,19 @@ final class ZstdFramesAhead: MemberDecoder {
     _ source: ReadAhead, into space: UnsafeMutableRawBufferPointer
   ) throws(StreamFault) -> DecodedPart {
     while true {
-      while !isStuck, frames.count < Self.mostFrames, let frame = takeFrame(from: source) {
+      while !isStuck, frames.count < Self.mostFrames,
+        frames.isEmpty || contentBytes + Self.largestFrame <= Self.mostContentBytes,
+        let frame = takeFrame(from: source)
+      {
         frames.append(frame)
+        contentBytes += frame.contentBytes
         _ = threads.offer { frame.decode() }
       }
       guard let frame = frames.first else { return DecodedPart(count: 0, isAtEnd: true) }
       guard let content = unsafe frame.decoded else {
         source.giveBack(frames.flatMap(\.compressed))
         frames.removeAll()
+        contentBytes = 0
         isStuck = true
         continue
       }
@@ -49,7 +56,7 @@ final class ZstdFramesAhead: MemberDecoder {
       unsafe space.copyMemory(from: UnsafeRawBufferPointer(rebasing: content[given..<given + count]))
       given += count
       if given == content.count {
-        frames.removeFirst()
+        contentBytes -= frames.removeFirst().contentBytes
         given = 0
       }
       if count > 0 { return DecodedPart(count: count, isAtEnd: false) }
@@ -60,7 +67,7 @@ final class ZstdFramesAhead: MemberDecoder {
     source.prepare(ZstdFrameHeader.longest)
     guard let header = unsafe ZstdFrameHeader(source.window.bindMemory(to: UInt8.self).span),
       header.dictionaryID == 0, header.windowBytes <= UInt64(max(limits.maxWindowBytes, 0)),
-      let contentBytes = header.contentBytes, (1...UInt64(Self.mostContentBytes)).contains(contentBytes)
+      let contentBytes = header.contentBytes, (1...UInt64(Self.largestFrame)).contains(contentBytes)
     else { return nil }
     return (header, Int(contentBytes))
   }
@@ -84,7 +91,7 @@ final class ZstdFramesAhead: MemberDecoder {
       // A run is one byte, however long.
       let count = field >> 1 & 3 == 1 ? 1 : field >> 3
       isWhole =
-        count <= Self.longestBlock && bytes.count <= 2 * contentBytes + ReadAhead.capacity
+        count <= Self.longestBlock && bytes.count <= contentBytes + ReadAhead.capacity
         && take(Self.blockHeaderBytes + count, from: source, into: &bytes)
     }
     if isWhole, take(header.checksumBytes, from: source, into: &bytes) {

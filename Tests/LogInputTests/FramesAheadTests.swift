@@ -84,6 +84,19 @@ import Testing
     }
   }
 
+  @Test("what has been read beyond the damage is not counted, whoever has read it")
+  func damagedLong() throws {
+    let folder = try TemporaryFolder()
+    var random = SeededRandom(73)
+    let threads = Threads(takingOneOf: 1)
+    let frames = try (0..<12).map { _ in try Compressing.zstd(random.log(lines: 700)) }
+    for number in [2, 5, 9] {
+      var stream = frames.flatMap { $0 }
+      stream[frames[..<number].reduce(0) { $0 + $1.count } + 3000] ^= 0x40
+      try expectTheSame(stream, in: folder, threads)
+    }
+  }
+
   @Test("a frame that states little and holds many empty blocks takes no more memory than others")
   func emptyBlocks() throws {
     let folder = try TemporaryFolder()
