@@ -93,7 +93,7 @@ struct LogRun {
   private func reader(_ pool: ChunkPool, _ queue: ChunkQueue) -> InputReader {
     InputReader(
       limits: rules.limits, pool: pool, boundaries: RecordFraming(), meter: progress?.meter,
-      threads: rules.jobs > 1 ? queue : nil)
+      threads: rules.jobs > 1 ? queue : nil, isHashing: sources.count > 1 || ledger != nil)
   }
 
   /// Parses the chunk, unless another thread is there to do it.

@@ -7,13 +7,16 @@ package struct InputReader {
   private let boundaries: (any RecordBoundaries)?
   private let meter: ReadMeter?
   private let threads: (any SpareThreads)?
+  private let isHashing: Bool
 
   /// The pool is shared by all readers whose chunks go to the same workers; it was made with the same limits. Spare threads
-  /// help with what can be decoded in parts.
+  /// help with what can be decoded in parts. Without hashing, each content has the hash of nothing: for a content that is
+  /// compared with no other.
   package init(
     limits: InputLimits, pool: ChunkPool, boundaries: (any RecordBoundaries)? = nil, meter: ReadMeter? = nil,
-    threads: (any SpareThreads)? = nil
+    threads: (any SpareThreads)? = nil, isHashing: Bool = true
   ) {
+    self.isHashing = isHashing
     self.threads = threads
     self.boundaries = boundaries
     self.meter = meter
@@ -36,7 +39,9 @@ package struct InputReader {
       return outcome
     }
     let stream = DecodedStream(file, limits: limits, threads: threads)
-    let chunker = LineChunker(input: input, limits: limits, pool: pool, boundaries: boundaries, known: known)
+    let chunker = LineChunker(
+      input: input, limits: limits, pool: pool, boundaries: boundaries, known: known,
+      isHashing: isHashing)
     let faults = Self.pump(stream, into: chunker, sink)
 
     outcome.compression = stream.codec.rawValue

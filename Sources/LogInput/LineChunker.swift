@@ -17,6 +17,7 @@
   private let boundaries: (any RecordBoundaries)?
   private let known: (any KnownContents)?
   private let hasher = ContentHasher()
+  private let isHashing: Bool
   /// Bytes in the hash. It follows the chunks, so that it can be told where one ends.
   private var hashed = 0
   /// The last segment ended inside of a line: a newline at once is no line.
@@ -50,8 +51,9 @@
 
   init(
     input: Int, limits: InputLimits, pool: ChunkPool, boundaries: (any RecordBoundaries)? = nil,
-    known: (any KnownContents)? = nil
+    known: (any KnownContents)? = nil, isHashing: Bool = true
   ) {
+    self.isHashing = isHashing
     self.input = input
     self.known = known
     self.boundaries = boundaries
@@ -63,7 +65,7 @@
     if let buffer = unsafe buffer { unsafe pool.release(buffer) }
   }
 
-  /// Of all that was read.
+  /// Of all that was read; that of nothing where nothing is hashed.
   var contentHash: ContentHash {
     hashRest()
     return hasher.value
@@ -196,7 +198,7 @@ extension LineChunker {
   }
 
   private func hash(_ bytes: UnsafeRawBufferPointer) {
-    unsafe hasher.update(bytes)
+    if isHashing { unsafe hasher.update(bytes) }
     hashed += bytes.count
   }
 
