@@ -57,9 +57,7 @@ struct CheckedOptions {
         maxGroups: try Self.checked(request.maxGroups, in: 1...1_000_000, "--max-groups")),
       jobs: try Self.checked(request.jobs, in: 1...256, "--jobs"))
     plan = InputPlan(arguments: request.inputs)
-    try Self.check(
-      outputs: request.outputs.compactMap(\.path)
-        + [request.rejects, request.night?.historyPath].compactMap(\.self), plan)
+    try Self.check(outputs: request, plan)
   }
 
   /// What is written while reading, opened; `nil` when nothing of it is asked for.
@@ -81,18 +79,20 @@ struct CheckedOptions {
     }
   }
 
-  /// No output may destroy an input, or another output.
-  private static func check(outputs paths: [String], _ plan: InputPlan) throws(AnalysisError) {
-    var written: Set<String> = []
-    for path in paths {
-      if plan.reads(path) {
-        throw AnalysisError(
-          .configuration, ["\(path.visible()) is an input; writing there would destroy it, name another file"]
-        )
-      }
-      guard path.hasPrefix("/dev/") || written.insert(path).inserted else {
-        throw AnalysisError(.configuration, ["\(path.visible()) is named for two outputs; name two files"])
-      }
+  /// No output may destroy an input, another output, or what the run lives on.
+  private static func check(outputs request: ReportRequest, _ plan: InputPlan) throws(AnalysisError) {
+    var places = OutputPlaces()
+    places.outputs = request.outputs.compactMap(\.path) + [request.rejects].compactMap(\.self)
+    places.history = request.night?.historyPath
+    places.catalogs = request.catalogs
+    for path in places.outputs + [places.history].compactMap(\.self) where plan.reads(path) {
+      throw AnalysisError(
+        .configuration, ["\(path.visible()) is an input; writing there would destroy it, name another file"])
+    }
+    if let conflict = places.conflicts().first {
+      let path = places.outputs[conflict.output].visible()
+      throw AnalysisError(
+        .configuration, ["\(path) is \(conflict.other); name a file of its own for each output"])
     }
   }
 

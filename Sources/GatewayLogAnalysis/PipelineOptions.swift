@@ -31,19 +31,8 @@ struct PipelineOptions {
 
   /// The folders of all files that are written, by one file in each.
   var filesWithFolders: [String] {
-    ([file.history?.path, night.rejects] + night.outputs.map(\.path)).compactMap { $0 }.filter(isFile)
-  }
-
-  /// Beside the history, or else where the first output has the same folder every night; `nil` when nothing is written.
-  var lockPath: String? {
-    let name = ".\(file.pipeline).lock"
-    if let history = file.history {
-      guard let slash = history.path.lastIndex(of: "/") else { return name }
-      return String(history.path[...slash]) + name
-    }
-    let outputs = file.outputs.map(\.path.value) + [file.rejects?.value].compactMap { $0 }
-    guard let folder = outputs.first(where: { isFile($0.text) })?.fixedFolder else { return nil }
-    return folder == "." ? name : folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+    ([file.history?.path, night.rejects] + night.outputs.map(\.path)).compactMap { $0 }.filter(
+      PipelineFile.isFile)
   }
 
   /// Files of older nights that are kept no longer, and the date from which on they are.
@@ -52,14 +41,12 @@ struct PipelineOptions {
     let limit = CalendarDate(at: now, in: file.zone).adding(days: -days)
     let templates = (file.outputs.map(\.path.value) + [file.rejects?.value].compactMap { $0 })
     var seen: Set<String> = []
-    let files = templates.filter { isFile($0.text) }.flatMap { DatedFiles($0).files(before: limit) }
-      // What this run is asked for stays, however old its date.
-      .filter { $0.date != night.date && seen.insert($0.path).inserted }
+    let files = templates.filter { PipelineFile.isFile($0.text) }.flatMap {
+      DatedFiles($0).files(before: limit)
+    }
+    // What this run is asked for stays, however old its date.
+    .filter { $0.date != night.date && seen.insert($0.path).inserted }
     return (limit, files)
-  }
-
-  private func isFile(_ path: String) -> Bool {
-    path != "-" && !path.hasPrefix("/dev/")
   }
 
   private static func date(
@@ -94,7 +81,7 @@ struct PipelineOptions {
         retainedDays: history.retainedDays)
     }
     request.environmentRules = file.environmentRules
-    request.catalogs = file.catalogs
+    request.catalogs = file.catalogs.map(\.path)
     request.fieldPaths = file.fieldPaths
     request.profile = file.profile ?? ReportRequest.automaticProfile
     request.timeZone = file.zone.name

@@ -21,7 +21,7 @@ public struct PipelinePlan: Sendable {
     if let history = options.file.history {
       lines.append(("history", "\(history.path): \(Self.state(of: history, options))"))
     }
-    if let lock = options.lockPath { lines.append(("lock", lock)) }
+    if let lock = options.file.lockPath { lines.append(("lock", lock)) }
     if let outdated = options.outdated {
       lines += outdated.files.map { ("deletes", "\($0.path), dated before \(outdated.before)") }
     }

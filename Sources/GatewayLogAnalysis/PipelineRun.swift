@@ -34,7 +34,7 @@ struct PipelineRun {
   }
 
   private func lock() throws(AnalysisError) -> PipelineLock? {
-    guard let path = options.lockPath else { return nil }
+    guard let path = options.file.lockPath else { return nil }
     do throws(OutputError) {
       try Folders.make(forFile: path)
     } catch {

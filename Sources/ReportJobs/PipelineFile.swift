@@ -34,8 +34,16 @@ package struct PipelineFile: Sendable {
     package var clients: [String] = []
   }
 
+  /// A path that is the same every night, and where it stands.
+  package struct FixedPath: Sendable {
+    package var path: String
+    package var mark: ConfigurationValue.Mark?
+  }
+
   /// The file's name as it was given.
   package let file: String
+  /// The file itself, found from the folder that was the working one when it was read.
+  private let place: FilePlace
   package internal(set) var pipeline: String
   package internal(set) var inputs: [Template] = []
   package internal(set) var since: Template?
@@ -46,7 +54,7 @@ package struct PipelineFile: Sendable {
   package internal(set) var fieldPaths: [String] = []
   /// `GLOB=NAME`.
   package internal(set) var environmentRules: [String] = []
-  package internal(set) var catalogs: [String] = []
+  package internal(set) var catalogs: [FixedPath] = []
   package internal(set) var filter = Filter()
   package internal(set) var groupBy: [String] = []
   package internal(set) var bucket: String?
@@ -67,6 +75,7 @@ package struct PipelineFile: Sendable {
 
   init(file: String, pipeline: String, zone: TimeZoneRules) {
     self.file = file
+    place = FilePlace(file)
     self.pipeline = pipeline
     self.zone = zone
   }
@@ -139,16 +148,37 @@ extension PipelineFile {
   }
 
   private func checkPaths(_ night: Night, _ diagnostics: inout [ConfigurationDiagnostic]) {
-    var written: Set<String> = []
-    if let path = history?.path { written.insert(path) }
     var files = zip(outputs, night.outputs).map { (path: $1.path, mark: $0.path.mark) }
     if let rejects, let path = night.rejects { files.append((path, rejects.mark)) }
-    for (path, mark) in files
-    where path != "-" && !path.hasPrefix("/dev/") && !written.insert(path).inserted {
+    var places = OutputPlaces()
+    places.outputs = files.map(\.path)
+    places.history = history?.path
+    places.lock = lockPath
+    places.catalogs = catalogs.map(\.path)
+    places.pipeline = place
+    for conflict in places.conflicts() {
+      let (path, mark) = files[conflict.output]
       diagnostics.append(
         .init(
           file: file, at: mark,
-          "\(path.visible()) is written already, expected a file of its own for each output"))
+          "\(path.visible()) is \(conflict.other), expected a file of its own for each output"))
     }
+  }
+
+  /// Beside the history, or else where the first output has the same folder every night; `nil` when nothing is written.
+  package var lockPath: String? {
+    let name = ".\(pipeline).lock"
+    if let history {
+      guard let slash = history.path.lastIndex(of: "/") else { return name }
+      return String(history.path[...slash]) + name
+    }
+    let templates = outputs.map(\.path.value) + [rejects?.value].compactMap { $0 }
+    guard let folder = templates.first(where: { Self.isFile($0.text) })?.fixedFolder else { return nil }
+    return folder == "." ? name : folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+  }
+
+  /// Not standard output, nor a device.
+  package static func isFile(_ path: String) -> Bool {
+    path != "-" && !path.hasPrefix("/dev/")
   }
 }

@@ -29,7 +29,9 @@ struct PipelineReader {
     pipeline.environmentRules = (value["environment_rules"]?.sequence ?? []).map { rule in
       "\(rule["glob"]?.string ?? "")=\(rule["name"]?.string ?? "")"
     }
-    pipeline.catalogs = (value["catalogs"]?.oneOrMany ?? []).compactMap { fixedPath($0, "catalogs") }
+    pipeline.catalogs = (value["catalogs"]?.oneOrMany ?? []).compactMap { catalog in
+      fixedPath(catalog, "catalogs").map { .init(path: $0, mark: catalog.mark) }
+    }
     if let keep = value["keep"] {
       pipeline.filter.environments = strings(keep["environment"])
       pipeline.filter.providers = strings(keep["provider"])

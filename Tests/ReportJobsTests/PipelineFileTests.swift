@@ -51,7 +51,7 @@ struct PipelineFileTests {
     #expect(pipeline.profile == "auto")
     #expect(pipeline.fieldPaths == ["time=meta.when", "client=a.b", "client=c"])
     #expect(pipeline.environmentRules == ["*.gw.example.no=prod"])
-    #expect(pipeline.catalogs == ["our-errors.yaml"])
+    #expect(pipeline.catalogs.map(\.path) == ["our-errors.yaml"])
     #expect(pipeline.filter.providers == ["maskinporten"])
     #expect(pipeline.filter.environments == ["prod"])
     #expect(pipeline.filter.errors == ["invalid_*"])
@@ -188,8 +188,17 @@ struct PipelineFileTests {
     ),
     ("period: {since: \"{date}\", until: \"{date}\"}", "1:34", ["expected a time after"]),
     ("period: {until: soon}", "1:17", ["soon", "expected a time"]),
-    ("rejects: r.html", "1:10", ["r.html is written already"]),
-    ("history: {path: r.html}", "4:18", ["r.html is written already"]),
+    ("rejects: r.html", "1:10", ["r.html is another output"]),
+    ("rejects: ./x/..//r.html", "1:10", ["./x/..//r.html is another output"]),
+    ("history: {path: r.html}", "4:18", ["r.html is the history"]),
+    ("history: {path: h.sqlite}\nrejects: ./h.sqlite", "2:10", ["./h.sqlite is the history"]),
+    ("history: {path: ./h.sqlite}\nrejects: x/../h.sqlite-wal", "2:10", ["is a file of the history"]),
+    ("history: {path: h.sqlite}\nrejects: ./h.sqlite-shm", "2:10", ["is a file of the history"]),
+    ("history: {path: h.sqlite}\nrejects: ./h.sqlite-journal", "2:10", ["is a file of the history"]),
+    ("history: {path: s/h.sqlite}\nrejects: s/.p.lock", "2:10", ["the file of the lock"]),
+    ("rejects: ./.p.lock", "1:10", ["the file of the lock"]),
+    ("catalogs: ours.yaml\nrejects: ./ours.yaml", "2:10", ["a catalog"]),
+    ("rejects: ./p.yaml", "1:10", ["the pipeline's own file"]),
   ]
 
   @Test("what makes no sense on the date is told at its place, too", arguments: nights.indices)
