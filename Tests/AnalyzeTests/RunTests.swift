@@ -6,6 +6,9 @@ import Testing
 
 @Suite("A pipeline")
 struct RunTests {
+  private static let catalog =
+    "catalog: ours\ntitle: Ours\nentries:\n  - {id: X-1, title: t, cause: c, fixes: [f], log: false, match: {code: X-1}}\n"
+
   @Test("writes its reports for yesterday, into folders that it makes, and nothing on standard output")
   func yesterday() async throws {
     let pipeline = try PipelineFolder()
@@ -186,13 +189,42 @@ struct RunTests {
     #expect(try pipeline.folder.read("reports/2026-03-12/groups.csv") == old)
   }
 
+  @Test("an output may not stand where something else does, and what is there stays as it is")
+  func otherPaths() async throws {
+    let pipeline = try PipelineFolder()
+    try pipeline.folder.write("precious", to: "state/h.sqlite")
+    try FileManager.default.linkItem(
+      atPath: pipeline.folder.path("state/h.sqlite"), toPath: pipeline.folder.path("hard.json"))
+    try FileManager.default.createSymbolicLink(
+      atPath: pipeline.folder.path("soft"), withDestinationPath: "state")
+    for path in ["./state/h.sqlite", "hard.json", "soft/h.sqlite-wal", "soft/.nightly.lock", "./p.yaml"] {
+      try pipeline.write("history: {path: state/h.sqlite}\noutputs: [{format: json, path: \(path)}]\n")
+      for arguments in [["run", "p.yaml", "--check"], ["run", "p.yaml"]] {
+        let outcome = try await Command.run(arguments, in: pipeline.folder)
+        #expect(outcome.exitCode == 2, "\(path)")
+        #expect(outcome.errors.contains("p.yaml:5:32: \(path) is the "), "\(outcome.errors)")
+      }
+    }
+    #expect(try pipeline.folder.readText("state/h.sqlite") == "precious")
+    try pipeline.folder.write(Self.catalog, to: "ours.yaml")
+    for (arguments, words) in [
+      (["-o", "o.json", "-o", "csv:./o.json"], "./o.json is another output"),
+      (["-o", "o.json", "--rejects", "soft/../o.json"], "soft/../o.json is another output"),
+      (["--catalog", "ours.yaml", "-o", "json:./ours.yaml"], "./ours.yaml is a catalog"),
+    ] {
+      let outcome = try await Command.run(["report", "logs"] + arguments, in: pipeline.folder)
+      #expect(outcome.exitCode == 2)
+      #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    }
+  }
+
   @Test("paths start from --root, the file's own from the working folder")
   func root() async throws {
     let pipeline = try PipelineFolder("catalogs: ours.yaml\n\(PipelineFolder.outputs)")
     try FileManager.default.moveItem(
       atPath: pipeline.folder.path("logs"), toPath: pipeline.folder.makeFolder("srv") + "/logs")
     try pipeline.folder.write(
-      "catalog: ours\ntitle: Ours\nentries:\n  - {id: X-1, title: t, cause: c, fixes: [f], log: false, match: {code: X-1}}\n",
+      Self.catalog,
       to: "srv/ours.yaml")
     let outcome = try await pipeline.run("--root", "srv")
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
