@@ -27,6 +27,11 @@ public struct AnalysisError: Error, Hashable, Sendable {
     AnalysisError(.configuration, [message])
   }
 
+  /// What was meant for standard output could not be written there.
+  public static var standardOutput: AnalysisError {
+    AnalysisError(.files, ["cannot write to standard output; check the disk it goes to"])
+  }
+
   init(_ code: Code, _ messages: [String]) {
     self.code = code
     self.messages = messages

@@ -13,15 +13,12 @@ extension LogAnalysis {
   ///
   /// - Throws: ``AnalysisError`` when an option or a catalog is wrong.
   public static func showCatalogs(
-    _ request: CatalogRequest, standardOutput: ([UInt8]) -> Void
+    _ request: CatalogRequest, standardOutput: ([UInt8]) throws(AnalysisError) -> Void
   ) throws(AnalysisError) -> CatalogResult {
     let presentation = try CheckedPresentation(request.presentation)
     let catalogs = try CatalogSet(files: request.catalogs)
     let view = CatalogView(catalogs: catalogs, presentation: presentation)
-    return withoutActuallyEscaping(standardOutput) { write in
-      var sink = ClosureSink(body: write)
-      return view.show(request.subject, into: &sink)
-    }
+    return try ClosureSink.rendering(to: standardOutput) { view.show(request.subject, into: &$0) }
   }
 
   /// Checks catalogs beyond their form: languages, examples, and whether each entry can be reached. Without a file, the

@@ -12,7 +12,7 @@ extension LogAnalysis {
   ///
   /// - Throws: ``AnalysisError`` when an option or a catalog is wrong, or when there is no question.
   public static func explain(
-    _ request: ExplanationRequest, standardOutput: ([UInt8]) -> Void
+    _ request: ExplanationRequest, standardOutput: ([UInt8]) throws(AnalysisError) -> Void
   ) throws(AnalysisError) -> ExplanationResult {
     let presentation = try CheckedPresentation(request.presentation)
     let catalogs = try CatalogSet(files: request.catalogs)
@@ -48,8 +48,7 @@ extension LogAnalysis {
     if explanation.found.isEmpty, messages.isEmpty {
       messages.append(NothingFound.message(about: explanation, catalogs: catalogs))
     }
-    withoutActuallyEscaping(standardOutput) { write in
-      var sink = ClosureSink(body: write)
+    try ClosureSink.rendering(to: standardOutput) { sink in
       switch presentation.format {
       case .text: TextExplanation(options: presentation.options).render(explanation, into: &sink)
       case .json: JSONExplanation().render(explanation, into: &sink)

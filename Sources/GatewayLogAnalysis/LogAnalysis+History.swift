@@ -10,7 +10,8 @@ extension LogAnalysis {
   ///
   /// - Throws: ``AnalysisError`` when an option is wrong or the history cannot be used.
   public static func showHistory(
-    _ request: HistoryRequest, _ subject: HistorySubject, standardOutput: ([UInt8]) -> Void
+    _ request: HistoryRequest, _ subject: HistorySubject,
+    standardOutput: ([UInt8]) throws(AnalysisError) -> Void
   ) throws(AnalysisError) -> HistoryResult {
     try finding { () throws(AnalysisError) in
       let view = try HistoryView(request)
@@ -23,7 +24,7 @@ extension LogAnalysis {
       case .difference(let before, let after): try view.difference(from: before, to: after, into: &sink)
       case .everything: try view.export(into: &sink)
       }
-      standardOutput(sink.bytes)
+      try standardOutput(sink.bytes)
       return []
     }
   }

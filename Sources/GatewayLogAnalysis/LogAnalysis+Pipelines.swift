@@ -11,11 +11,12 @@ extension LogAnalysis {
   /// reports that are kept no longer.
   ///
   /// One run of a pipeline goes on at a time. Outputs are put into place when all of them are whole. Where there is nothing to read, a
-  /// report says so. `standardOutput` takes what goes to the output `-`; `log` gets an event for each step, and all messages of the result.
+  /// report says so. `standardOutput` takes what goes to the output `-`, and where it throws, the night is not
+  /// kept; `log` gets an event for each step, and all messages of the result.
   ///
   /// - Throws: ``AnalysisError`` when an option is wrong, another run goes on, no input could be read, or an output could not be written.
   public static func run(
-    _ request: PipelineRequest, log: Logger, standardOutput: ([UInt8]) -> Void
+    _ request: PipelineRequest, log: Logger, standardOutput: ([UInt8]) throws(AnalysisError) -> Void
   ) throws(AnalysisError) -> ReportResult {
     let options = try PipelineOptions(request)
     var log = log

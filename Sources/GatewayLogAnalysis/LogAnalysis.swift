@@ -16,13 +16,15 @@ public enum LogAnalysis {
 
   /// Reads the inputs, makes the report, and writes all outputs in one pass.
   ///
-  /// Files are replaced whole or not at all. A night is kept in its history after that. `standardOutput` takes the bytes meant for standard output, piece by piece.
+  /// Files are replaced whole or not at all. A night is kept in its history after that. `standardOutput` takes the bytes meant for standard output, piece by piece;
+  /// where it throws, no file is replaced and no night is kept.
   /// While the inputs are read, `progress` tells how far that is.
   ///
   /// - Throws: ``AnalysisError`` when an option is wrong, when no input could be read, or when an output or the history could
   ///   not be written.
   public static func report(
-    _ request: ReportRequest, progress: ReportProgress? = nil, standardOutput: ([UInt8]) -> Void
+    _ request: ReportRequest, progress: ReportProgress? = nil,
+    standardOutput: ([UInt8]) throws(AnalysisError) -> Void
   ) throws(AnalysisError) -> ReportResult {
     try report(CheckedOptions(request), progress: progress, standardOutput: standardOutput)
   }
@@ -30,7 +32,7 @@ public enum LogAnalysis {
   /// The same with options that have been checked; `step` is told what has been done as soon as it is.
   static func report(
     _ options: CheckedOptions, progress: ReportProgress? = nil, step: (ReportStep) -> Void = { _ in },
-    standardOutput: ([UInt8]) -> Void
+    standardOutput: ([UInt8]) throws(AnalysisError) -> Void
   ) throws(AnalysisError) -> ReportResult {
     // Outputs are opened first: a path that cannot be written to is told before gigabytes are read.
     let files = try OutputFiles(options.request.outputs, options: options)

@@ -83,14 +83,19 @@ final class OrderedOutputs: Sendable {
   }
 
   /// Hands out the events that are meant for standard output.
-  func printEvents(to body: ([UInt8]) -> Void) throws(OutputError) {
+  func printEvents(to body: ([UInt8]) throws(AnalysisError) -> Void) throws(AnalysisError) {
     var offset = 0
     while true {
-      let piece = try state.withLock { [offset] state throws(OutputError) in
-        try state.events?.printed(at: offset) ?? []
+      let piece: [UInt8]
+      do throws(OutputError) {
+        piece = try state.withLock { [offset] state throws(OutputError) in
+          try state.events?.printed(at: offset) ?? []
+        }
+      } catch {
+        throw AnalysisError(.files, [error.message])
       }
       if piece.isEmpty { return }
-      body(piece)
+      try body(piece)
       offset += piece.count
     }
   }

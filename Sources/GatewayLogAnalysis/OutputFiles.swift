@@ -43,7 +43,7 @@ struct OutputFiles {
 
   /// No file is put into its place before all of them are whole and on the disk: then there is little left that could go wrong.
   func write(
-    _ report: Report, events: OrderedOutputs?, standardOutput: ([UInt8]) -> Void
+    _ report: Report, events: OrderedOutputs?, standardOutput: ([UInt8]) throws(AnalysisError) -> Void
   ) throws(AnalysisError) {
     var failures: [String] = []
     func attempt(_ body: () throws(OutputError) -> Void) {
@@ -51,13 +51,20 @@ struct OutputFiles {
     }
     for output in outputs {
       guard let format = output.format else {
-        attempt { () throws(OutputError) in try events?.printEvents(to: standardOutput) }
+        do throws(AnalysisError) {
+          try events?.printEvents(to: standardOutput)
+        } catch {
+          failures += error.messages
+        }
         continue
       }
       guard let file = output.file else {
-        withoutActuallyEscaping(standardOutput) { write in
-          var sink = ClosureSink(body: write)
-          format.render(report, options: output.options, into: &sink)
+        do throws(AnalysisError) {
+          try ClosureSink.rendering(to: standardOutput) {
+            format.render(report, options: output.options, into: &$0)
+          }
+        } catch {
+          failures += error.messages
         }
         continue
       }

@@ -14,7 +14,7 @@ struct PipelineRun {
     self.log = log
   }
 
-  func run(standardOutput: ([UInt8]) -> Void) throws(AnalysisError) -> ReportResult {
+  func run(standardOutput: ([UInt8]) throws(AnalysisError) -> Void) throws(AnalysisError) -> ReportResult {
     logStart()
     let lock = try lock()
     defer { withExtendedLifetime(lock) {} }
@@ -25,9 +25,8 @@ struct PipelineRun {
     }
     logInputs()
     let reading = ContinuousClock.now
-    let result = try LogAnalysis.report(options.report, step: { log($0, since: reading) }) { bytes in
-      standardOutput(bytes)
-    }
+    let result = try LogAnalysis.report(
+      options.report, step: { log($0, since: reading) }, standardOutput: standardOutput)
     prune()
     for condition in result.conditions { log.warning("\(condition)") }
     return result

@@ -23,7 +23,7 @@ struct CatalogLintCommand: ParsableCommand {
     try CommandRun.run { write throws(AnalysisError) in
       let result = try LogAnalysis.lintCatalogs(files)
       for line in result.faults + result.summary {
-        write(Array("\(LogAnalysis.printable(line))\n".utf8))
+        try write(Array("\(LogAnalysis.printable(line))\n".utf8))
       }
       return (result.exitCode, [])
     }

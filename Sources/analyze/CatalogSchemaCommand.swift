@@ -9,7 +9,7 @@ struct CatalogSchemaCommand: ParsableCommand {
 
   func run() throws {
     try CommandRun.run { write throws(AnalysisError) in
-      write(Array(LogAnalysis.catalogSchema.utf8))
+      try write(Array(LogAnalysis.catalogSchema.utf8))
       return (0, [])
     }
   }

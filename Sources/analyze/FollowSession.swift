@@ -39,7 +39,7 @@ enum FollowSession {
       throw ExitCode(error.code.exitCode)
     }
     if !isWritten {
-      StandardError.say(["cannot write to standard output; check the disk it goes to"])
+      StandardError.say(AnalysisError.standardOutput.messages)
       throw ExitCode(AnalysisError.Code.files.exitCode)
     }
     throw ExitCode(result.exitCode)

@@ -187,7 +187,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     if schema {
       try CommandRun.run { write throws(AnalysisError) in
-        write(Array(LogAnalysis.reportSchema.utf8))
+        try write(Array(LogAnalysis.reportSchema.utf8))
         return (0, [])
       }
     }
@@ -196,9 +196,9 @@ struct ReportCommand: ParsableCommand {
       let request = try request()
       let line = showsProgress ? ProgressLine(language: request.language) : nil
       defer { line?.erase() }
-      let result = try LogAnalysis.report(request, progress: line?.progress) { bytes in
+      let result = try LogAnalysis.report(request, progress: line?.progress) { bytes throws(AnalysisError) in
         line?.erase()
-        write(bytes)
+        try write(bytes)
       }
       line?.erase()
       return (result.exitCode, (quiet ? [] : result.messages) + result.conditions)

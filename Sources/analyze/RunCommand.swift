@@ -87,7 +87,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     try CommandRun.run { write throws(AnalysisError) in
       if schema {
-        write(Array(LogAnalysis.pipelineSchema.utf8))
+        try write(Array(LogAnalysis.pipelineSchema.utf8))
         return (0, [])
       }
       return (exitCode(write), [])
@@ -95,7 +95,7 @@ struct RunCommand: ParsableCommand {
   }
 
   /// What ends the run is told in the form of the log, and before its last line.
-  private func exitCode(_ write: ([UInt8]) -> Void) -> Int32 {
+  private func exitCode(_ write: ([UInt8]) throws(AnalysisError) -> Void) -> Int32 {
     let began = ContinuousClock.now
     var log = logger
     var isRunning = false
@@ -110,7 +110,7 @@ struct RunCommand: ParsableCommand {
       // Only now: the path of the file itself starts from the working folder.
       if let root { try RootFolder.enter(root) }
       if dryRun {
-        for line in try LogAnalysis.plan(request).lines { write(Array("\(line)\n".utf8)) }
+        for line in try LogAnalysis.plan(request).lines { try write(Array("\(line)\n".utf8)) }
         return 0
       }
       isRunning = true

@@ -101,6 +101,39 @@ struct RunHistoryTests {
     #expect(plan.text.contains("no SQLite database"), "\(plan.text)")
   }
 
+  @Test(
+    "a report that standard output does not take is exit 4: no file is replaced, and the night is not recorded",
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")), arguments: ["json", "events"])
+  func fullOutput(format: String) async throws {
+    let pipeline = try PipelineFolder(
+      """
+      history: {path: h.sqlite}
+      outputs: [{path: "r.json"}, {format: \(format), path: "-"}, {path: "r.csv"}]
+
+      """)
+    try pipeline.folder.write("old", to: "r.csv")
+    let outcome = try await Command.shell(
+      """
+      "$ANALYZE" run p.yaml --log-format json > /dev/full; echo "code $?"
+      "$ANALYZE" history list --history h.sqlite | grep -c 2026-03-12
+      cat r.csv; ls r.json 2> /dev/null
+      """, in: pipeline.folder)
+    #expect(outcome.text == "code 4\n0\nold", "\(outcome.text) \(outcome.errors)")
+    let lines = outcome.errors.split(separator: "\n").prefix { $0.hasPrefix("{") }
+    let told = try lines.map { try JSONDecoder().decode(JSONValue.self, from: Data($0.utf8)) }
+    #expect(told.last?["message"]?.text == "end" && told.last?["fields"]?["exit_code"]?.number == 4)
+    #expect(told.dropLast().last?["message"]?.text?.contains("standard output") == true)
+    #expect(!told.contains { $0["message"]?.text == "recorded" })
+    // Nobody who reads any more is no fault.
+    let closed = try await Command.shell(
+      """
+      mkfifo pipe; sleep 0.2 < pipe & exec 3> pipe; wait
+      "$ANALYZE" run -q p.yaml >&3; echo "code $?"
+      "$ANALYZE" history list --history h.sqlite | grep -c 2026-03-12
+      """, in: pipeline.folder)
+    #expect(closed.text == "code 0\n1\n", "\(closed.text) \(closed.errors)")
+  }
+
   @Test("runs of one pipeline take turns at the lock beside the history, wherever their outputs go")
   func lock() async throws {
     let pipeline = try PipelineFolder(Self.keys)
