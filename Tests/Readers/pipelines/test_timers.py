@@ -1,10 +1,13 @@
 """What starts the nightly job: systemd's units, a line for cron, and a job for Kubernetes."""
 
+import datetime
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
+import zoneinfo
 
 import crontab
 
@@ -43,13 +46,35 @@ class Systemd(unittest.TestCase):
         overall = [line for line in outcome.stdout.splitlines() if "Overall exposure" in line]
         self.assertLess(float(overall[0].split(":")[1].split()[0]), 1.0)
 
-    def test_the_night_comes_once_a_day(self):
+    def test_the_night_comes_once_a_day_also_when_the_clock_is_changed(self):
         text = (self.folder / UNITS[1]).read_text()
         calendar = next(line for line in text.splitlines() if line.startswith("OnCalendar=")).split("=")[1]
-        outcome = self.systemd_analyze("calendar", "--iterations=3", "--base-time=2026-03-12 12:00:00", calendar)
-        self.assertEqual(outcome.returncode, 0, outcome.stderr)
-        for day in (13, 14, 15):
-            self.assertIn(f"2026-03-{day} 02:15:00", outcome.stdout)
+        for zone, base, days in [
+                ("UTC", "2026-03-12", ["2026-03-13", "2026-03-14", "2026-03-15"]),
+                ("Europe/Oslo", "2026-03-28", ["2026-03-29", "2026-03-30", "2026-03-31"]),
+                ("Europe/Oslo", "2026-10-24", ["2026-10-25", "2026-10-26", "2026-10-27"])]:
+            with self.subTest(zone=zone, base=base):
+                outcome = subprocess.run(
+                    ["systemd-analyze", "calendar", "--iterations=3", f"--base-time={base} 12:00:00", calendar],
+                    env={**os.environ, "TZ": zone}, capture_output=True, text=True, check=False)
+                self.assertEqual(outcome.returncode, 0, outcome.stderr)
+                # The time by the zone's clock; where that is not UTC, it is told in UTC as well.
+                told = [line for line in outcome.stdout.splitlines() if "(in UTC)" not in line]
+                times = re.findall(r"(20\d\d-\d\d-\d\d) (\d\d:\d\d:\d\d)", "\n".join(told))
+                self.assertEqual(times, [(day, "04:15:00") for day in days])
+
+    def test_clocks_are_changed_at_other_times(self):
+        """The hour that cron and Kubernetes are told exists once on each day, in zones of every kind."""
+        schedules = [
+            re.search(r"(?m)^(\d+) (\d+) \* \* \*", (shipped.FOLDER / "analyze-nightly.cron").read_text()).groups(),
+            re.search(r'schedule: "(\d+) (\d+) ', (shipped.FOLDER / "analyze-nightly.k8s.yaml").read_text()).groups()]
+        for zone in ["Europe/Oslo", "Europe/London", "America/New_York", "America/Santiago", "Australia/Lord_Howe"]:
+            for minute, hour in schedules:
+                for day in range(365):
+                    time = datetime.datetime(
+                        2026, 1, 1, int(hour), int(minute), tzinfo=zoneinfo.ZoneInfo(zone)) + datetime.timedelta(days=day)
+                    # A time that is skipped, or that comes twice, has another offset when it is taken for the later of two.
+                    self.assertEqual(time.utcoffset(), time.replace(fold=1).utcoffset(), f"{zone} {time}")
 
     def test_the_command_line_is_one_that_the_command_takes(self):
         text = (shipped.FOLDER / UNITS[0]).read_text()
@@ -67,7 +92,7 @@ class Cron(unittest.TestCase):
     def test_it_is_a_crontab_of_the_system_with_one_job_a_day(self):
         (job,) = crontab.CronTab(tabfile=str(self.path), user=False)
         self.assertTrue(job.is_valid())
-        self.assertEqual((job.user, str(job.slices)), ("analyze", "15 2 * * *"))
+        self.assertEqual((job.user, str(job.slices)), ("analyze", "15 4 * * *"))
         self.assertFalse(crontab.CronSlices.is_valid("15 26 * * *"))
 
     def test_its_command_line_is_one_that_the_command_takes(self):
