@@ -38,14 +38,14 @@ struct PipelineOptions {
   /// Files of older nights that are kept no longer, and the date from which on they are.
   var outdated: (before: CalendarDate, files: [DatedFiles.File])? {
     guard let days = file.retainedDays else { return nil }
-    let limit = CalendarDate(at: now, in: file.zone).adding(days: -days)
+    // As the history counts: an old night that is run again lets go of nothing newer.
+    let limit = min(night.date, CalendarDate(at: now, in: file.zone)).adding(days: -days)
     let templates = (file.outputs.map(\.path.value) + [file.rejects?.value].compactMap { $0 })
     var seen: Set<String> = []
     let files = templates.filter { PipelineFile.isFile($0.text) }.flatMap {
       DatedFiles($0).files(before: limit)
     }
-    // What this run is asked for stays, however old its date.
-    .filter { $0.date != night.date && seen.insert($0.path).inserted }
+    .filter { seen.insert($0.path).inserted }
     return (limit, files)
   }
 

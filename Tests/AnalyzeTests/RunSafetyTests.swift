@@ -168,12 +168,12 @@ struct RunSafetyTests {
 
       """)
     let goes = [
-      "reports/2026-02-10/report.html", "reports/2026-02-10/rejects.jsonl", "reports/2024-02-29/report.html",
-      "csv/2025/12-31.csv", "csv/2026/02-10.csv",
+      "reports/2026-02-08/report.html", "reports/2026-02-08/rejects.jsonl", "reports/2024-02-29/report.html",
+      "csv/2025/12-31.csv", "csv/2026/02-09.csv",
     ]
     let stays = [
-      "reports/2026-02-11/report.html", "reports/2026-02-09/notes.txt", "reports/2026-02-09/report.html.bak",
-      "reports/2026-02-30/report.html", "reports/old/report.html", "csv/2026/02-11.csv", "csv/2025/31.csv",
+      "reports/2026-02-10/report.html", "reports/2026-02-09/notes.txt", "reports/2026-02-09/report.html.bak",
+      "reports/2026-02-30/report.html", "reports/old/report.html", "csv/2026/02-10.csv", "csv/2025/31.csv",
       "other/2020-01-01/report.html", "latest.json", "2020-01-01.csv",
     ]
     for name in goes + stays { try pipeline.folder.write("x", to: name) }
@@ -188,7 +188,24 @@ struct RunSafetyTests {
     ]
     #expect(try pipeline.written() == (stays + new).sorted())
     #expect(!FileManager.default.fileExists(atPath: pipeline.folder.path("reports/2024-02-29")))
-    #expect(!FileManager.default.fileExists(atPath: pipeline.folder.path("reports/2026-02-10")))
+    #expect(!FileManager.default.fileExists(atPath: pipeline.folder.path("reports/2026-02-08")))
+  }
+
+  @Test(
+    "a run for an old date lets go of what was old then, of reports and of nights alike, and of nothing newer",
+    arguments: [("2026-02-01", ["2026-01-02", "2026-02-01"]), ("2026-03-20", ["2026-03-20"])])
+  func oldRun(date: String, kept: [String]) async throws {
+    // Now is 13 March: for a date to come, that counts.
+    let pipeline = try PipelineFolder(
+      "history: {path: h.sqlite, retain: 30d}\n\(PipelineFolder.outputs)")
+    for earlier in ["2026-01-01", "2026-01-02"] { _ = try await pipeline.run("--date", earlier) }
+    _ = try await pipeline.run("--date", date)
+    let nights = try await Command.run(["history", "list", "--history", "h.sqlite"], in: pipeline.folder)
+    for night in ["2026-01-01", "2026-01-02", date] {
+      #expect(nights.text.contains(night) == kept.contains(night), "\(night): \(nights.text)")
+      #expect(
+        try pipeline.written().contains("reports/\(night)/report.json") == kept.contains(night), "\(night)")
+    }
   }
 
   @Test("a report of an old date that is asked for is written and stays")
