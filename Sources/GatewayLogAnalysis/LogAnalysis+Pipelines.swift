@@ -25,11 +25,12 @@ extension LogAnalysis {
     return try PipelineRun(options, log: log).run(standardOutput: standardOutput)
   }
 
-  /// Checks what a pipeline says about a date, and the request; reads nothing.
+  /// Checks what a pipeline says about a date, the catalogs that it names, and the request; reads nothing else.
   ///
   /// - Throws: ``AnalysisError`` when something is wrong.
   public static func check(_ request: PipelineRequest) throws(AnalysisError) {
     _ = try PipelineOptions.night(request)
+    try PipelineOptions.checkCatalogs(of: request.pipeline.file)
     _ = try CheckedOptions.conditions(request.failOn, hasHistory: request.pipeline.historyPath != nil)
   }
 

@@ -1,6 +1,7 @@
 // A pipeline on a date → the report that is asked for, and what stands around it.
 
 import ConfigurationFiles
+import ErrorCatalog
 import ErrorReport
 import ReportJobs
 import ReportRendering
@@ -15,6 +16,7 @@ struct PipelineOptions {
     file = request.pipeline.file
     now = request.now
     night = try Self.night(request)
+    try Self.checkCatalogs(of: file)
     report = try CheckedOptions(Self.report(request, file, night))
   }
 
@@ -25,6 +27,23 @@ struct PipelineOptions {
     do throws(ConfigurationError) {
       return try file.night(of: date, now: request.now)
     } catch {
+      throw AnalysisError(.configuration, error.diagnostics.map(\.description))
+    }
+  }
+
+  /// Each fault with its place in the catalog, at the place where the pipeline names that.
+  static func checkCatalogs(of file: PipelineFile) throws(AnalysisError) {
+    var diagnostics: [ConfigurationDiagnostic] = []
+    for catalog in file.catalogs {
+      do throws(AnalysisError) {
+        _ = try CatalogSet(files: [catalog.path])
+      } catch {
+        diagnostics += error.messages.map {
+          ConfigurationDiagnostic(file: file.file, at: catalog.mark, "the catalog has a fault: \($0)")
+        }
+      }
+    }
+    if let error = ConfigurationError(diagnostics) {
       throw AnalysisError(.configuration, error.diagnostics.map(\.description))
     }
   }

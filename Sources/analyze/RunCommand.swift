@@ -63,7 +63,7 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print what would be read and written, and do neither.")
   var dryRun = false
 
-  @Flag(help: "Check the file, and read nothing else.")
+  @Flag(help: "Check the file and the catalogs that it names, and read nothing else.")
   var check = false
 
   @Flag(help: "Print the JSON Schema of a pipeline's file, for editors.")
@@ -103,12 +103,12 @@ struct RunCommand: ParsableCommand {
     do throws(AnalysisError) {
       let pipeline = try Pipeline(readingFile: file ?? "")
       let request = request(pipeline)
+      // Only now: the path of the file itself starts from the working folder.
+      if let root { try RootFolder.enter(root) }
       if check {
         try LogAnalysis.check(request)
         return 0
       }
-      // Only now: the path of the file itself starts from the working folder.
-      if let root { try RootFolder.enter(root) }
       if dryRun {
         for line in try LogAnalysis.plan(request).lines { try write(Array("\(line)\n".utf8)) }
         return 0

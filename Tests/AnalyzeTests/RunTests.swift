@@ -81,9 +81,30 @@ struct RunTests {
     #expect(try PipelineFolder.log(json).map { $0["level"]?.text } == ["error", "error"])
   }
 
-  @Test("--check looks at the file alone, and at what it means on the date")
+  @Test(
+    "--check tells of catalogs that are missing or wrong where the file names them, and so does a run",
+    arguments: [["--check"], ["--dry-run"], ["-q"]])
+  func catalogs(arguments: [String]) async throws {
+    let pipeline = try PipelineFolder(
+      "catalogs: [good.yaml, nowhere.yaml, bad.yaml]\n\(PipelineFolder.outputs)")
+    try pipeline.folder.write(Self.catalog, to: "srv/good.yaml")
+    try pipeline.folder.write(Self.catalog.replacing("title: Ours", with: "titel: Ours"), to: "srv/bad.yaml")
+    let outcome = try await Command.run(["run", "p.yaml", "--root", "srv"] + arguments, in: pipeline.folder)
+    #expect(outcome.exitCode == 2)
+    let lines = outcome.errors.split(separator: "\n")
+    #expect(
+      lines.contains { $0.contains("p.yaml:4:23: ") && $0.contains("nowhere.yaml") }, "\(outcome.errors)")
+    #expect(
+      lines.contains { $0.contains("p.yaml:4:37: ") && $0.contains("bad.yaml:2:1: ") }, "\(outcome.errors)")
+    #expect(!outcome.errors.contains("good.yaml"))
+    try pipeline.write("catalogs: good.yaml\n\(PipelineFolder.outputs)")
+    #expect(try await pipeline.run("--check", "--root", "srv").exitCode == 0)
+  }
+
+  @Test("--check looks at the file, and at what it means on the date; inputs need not be there")
   func check() async throws {
-    let pipeline = try PipelineFolder("catalogs: nowhere.yaml\n\(PipelineFolder.outputs)")
+    let pipeline = try PipelineFolder()
+    try FileManager.default.removeItem(atPath: pipeline.folder.path("logs"))
     let good = try await pipeline.run("--check")
     #expect(good.exitCode == 0)
     #expect(good.output.isEmpty && good.errors.isEmpty)

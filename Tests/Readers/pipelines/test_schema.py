@@ -38,6 +38,13 @@ max_line_bytes: 1000000
 max_window: 134217728
 """
 
+CATALOG = """\
+catalog: ours
+title: Ours
+entries:
+  - {id: X-1, title: t, cause: c, fixes: [f], log: false, match: {code: X-1}}
+"""
+
 SMALL = ["pipeline: p", "inputs: logs", "outputs: [{path: r.html}]"]
 
 # Each is wrong by itself.
@@ -65,7 +72,8 @@ class Schema(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder, "p.yaml")
             path.write_text(text)
-            outcome = shipped.analyze("run", "--check", str(path))
+            pathlib.Path(folder, "our-errors.yaml").write_text(CATALOG)
+            outcome = shipped.analyze("run", "--check", str(path), "--root", folder)
         self.assertIn(outcome.returncode, (0, 2), outcome.stderr)
         return outcome.returncode == 0
 
