@@ -156,11 +156,13 @@ struct HistoryView {
 
   /// The date so long ago.
   func date(before age: String) throws(AnalysisError) -> String {
-    guard let days = TimeArgument.duration(age).map({ $0 / 86_400_000 }), days > 0 else {
+    let day: Int64 = 86_400_000
+    guard let duration = TimeArgument.duration(age), duration > 0, duration % day == 0 else {
       throw AnalysisError(
-        .configuration, ["--older-than '\(age.visible())' is no age; write days or weeks, such as 400d"])
+        .configuration,
+        ["--older-than '\(age.visible())' is no whole number of days; write days or weeks, such as 400d"])
     }
-    return CalendarDate(at: request.now, in: zone).adding(days: -Int(days)).description
+    return CalendarDate(at: request.now, in: zone).adding(days: -Int(duration / day)).description
   }
 
   // MARK: Pieces

@@ -202,6 +202,7 @@ struct HistoryCommandTests {
 
   private static let mistakes: [(arguments: String, code: Int32)] = [
     ("list -f xml", 2), ("prune", 2), ("prune --before March", 2), ("prune --older-than soon", 2),
+    ("prune --older-than 36h", 2),
     ("prune --before 2026-01-01 --older-than 3d", 2), ("ack 123 --comment x", 1), ("ack 123", 2),
     ("ack 123 --comment=", 2), ("ack 123 --comment x --until 2020-01-01", 2), ("diff 2026-03-01", 2),
     ("list --timezone Nowhere", 2), ("show --pipeline-id other", 2),
