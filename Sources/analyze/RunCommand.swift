@@ -119,9 +119,11 @@ struct RunCommand: ParsableCommand {
       exitCode = try LogAnalysis.run(request, log: log, standardOutput: write).exitCode
     } catch {
       exitCode = error.code.exitCode
-      switch logFormat {
-      case .text: StandardError.say(error.messages)
-      case .json: for message in error.messages { log.error("\(message)") }
+      // What is wrong before anything is run is told as every command tells it.
+      if isRunning || logFormat == .json {
+        for message in error.messages { log.error("\(message)") }
+      } else {
+        StandardError.say(error.messages)
       }
     }
     if isRunning {

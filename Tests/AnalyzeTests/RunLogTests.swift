@@ -72,4 +72,19 @@ struct RunLogTests {
     #expect(lines.last?["message"]?.text == "end")
     #expect(lines.last?["fields"]?["exit_code"]?.number == 4)
   }
+
+  @Test(
+    "as text, too, what ends the run is a line of the log, once, with -q as well", arguments: [[], ["-q"]])
+  func failureAsText(arguments: [String]) async throws {
+    let pipeline = try PipelineFolder()
+    try pipeline.folder.write("", to: "reports")
+    let outcome = try await Command.run(["run", "p.yaml"] + arguments, in: pipeline.folder)
+    #expect(outcome.exitCode == 4)
+    let lines = outcome.errors.split(separator: "\n")
+    for line in lines {
+      #expect(line.prefixMatch(of: /2\d{3}-\d\d-\d\dT[0-9:.]+Z (info|error) \[/) != nil, "\(line)")
+    }
+    #expect(lines.count { $0.contains(" error [") } == 1, "\(outcome.errors)")
+    #expect(lines.count { $0.contains("reports/") } == 1, "\(outcome.errors)")
+  }
 }
