@@ -2,6 +2,14 @@
 
 import GRDB
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A fault of the history's file, in words for people; the file is as it was before.
 package struct HistoryError: Error, Hashable, Sendable {
   /// What kind of fault it is.
@@ -70,10 +78,27 @@ package struct HistoryError: Error, Hashable, Sendable {
         (.file, "it cannot be written to; check the permissions of the file and of its folder")
       case .SQLITE_CANTOPEN:
         (.file, "it cannot be opened; check the permissions of the file and of its folder")
+      // SQLite does not say which; a limit makes the one of them likely.
+      case .SQLITE_IOERR where Self.limitsFileSizes:
+        (
+          .file,
+          "files may not be that large here (ulimit -f), or the disk has a fault; raise the limit and try again, nothing in it "
+            + "was changed"
+        )
       default:
         (.file, "\(error.words); check the disk, then try again")
       }
     self.init(code, path, "cannot use the history \(path): \(what)")
+  }
+
+  private static var limitsFileSizes: Bool {
+    var limit = rlimit()
+    #if canImport(Glibc)
+      let resource = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
+    #else
+      let resource = Int32(RLIMIT_FSIZE)
+    #endif
+    return unsafe getrlimit(resource, &limit) == 0 && limit.rlim_cur < rlim_t(1) << 62
   }
 
   static let otherFile = "name another file, or move this one away and a new history begins"

@@ -134,6 +134,20 @@ struct RunHistoryTests {
     #expect(closed.text == "code 0\n1\n", "\(closed.text) \(closed.errors)")
   }
 
+  @Test("a history that may not grow says so, as an output does")
+  func limitedHistory() async throws {
+    let pipeline = try PipelineFolder(
+      "history: {path: h.sqlite}\noutputs: [{format: openmetrics, path: m}]\n")
+    let outcome = try await Command.shell(
+      """
+      ulimit -f 40
+      "$ANALYZE" run -q p.yaml; echo "code $?"
+      """, in: pipeline.folder)
+    #expect(outcome.text == "code 4\n")
+    #expect(
+      outcome.errors.contains("h.sqlite: files may not be that large here (ulimit -f)"), "\(outcome.errors)")
+  }
+
   @Test("runs of one pipeline take turns at the lock beside the history, wherever their outputs go")
   func lock() async throws {
     let pipeline = try PipelineFolder(Self.keys)
