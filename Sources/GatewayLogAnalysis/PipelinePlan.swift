@@ -85,9 +85,9 @@ public struct PipelinePlan: Sendable {
   private static func state(of history: PipelineFile.History, _ options: PipelineOptions) -> String {
     guard Folders.holds(history.path) else { return "begins with this night" }
     do throws(HistoryError) {
-      let store = try HistoryStore(path: history.path, creates: false)
-      let nights = try store.nights(of: options.file.pipeline)
-      try store.close()
+      let nights = try HistoryStore.looking(into: history.path) { store throws(HistoryError) in
+        try store.nights(of: options.file.pipeline)
+      }
       if let night = nights.first(where: { $0.name.date == options.night.date.description }) {
         return "this night ran before, \(night.runAt.rfc3339); what it counted is replaced"
       }

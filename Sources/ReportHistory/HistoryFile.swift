@@ -11,9 +11,52 @@ struct HistoryFile {
   private static let patience = 10.0
 
   let path: String
+  /// Where the database is that is opened: the history itself, or a copy.
+  private let place: String
+
+  init(path: String) {
+    self.init(path: path, place: path)
+  }
+
+  private init(path: String, place: String) {
+    self.path = path
+    self.place = place
+  }
 
   func open(creates: Bool) throws(HistoryError) -> DatabaseQueue {
     try makeFolder(creates: creates)
+    return try opened()
+  }
+
+  /// A copy with what stands in the write-ahead log, in a folder for it alone. SQLite itself leaves files beside a database that it only
+  /// reads, and one that an older version wrote has to be brought up to date.
+  func openCopy(in folder: URL) throws(HistoryError) -> DatabaseQueue {
+    try makeFolder(creates: false)
+    let copy = folder.appendingPathComponent("history.sqlite").path
+    do {
+      // SQLite's name of the log goes by the file that a link leads to.
+      let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+      let files = FileManager.default
+      guard try files.attributesOfItem(atPath: file)[.type] as? FileAttributeType == .typeRegular else {
+        throw HistoryError(
+          .notAHistory, path, "cannot use the history \(path): it is no file; \(HistoryError.otherFile)")
+      }
+      try files.copyItem(atPath: file, toPath: copy)
+      if files.fileExists(atPath: file + "-wal") {
+        try files.copyItem(atPath: file + "-wal", toPath: copy + "-wal")
+      }
+    } catch let error as HistoryError {
+      throw error
+    } catch {
+      throw HistoryError(
+        .file, path,
+        "cannot look into the history \(path): no copy of it can be made in \(folder.path); check its permissions, and the "
+          + "room there is")
+    }
+    return try HistoryFile(path: path, place: copy).opened()
+  }
+
+  private func opened() throws(HistoryError) -> DatabaseQueue {
     do {
       let queue = try connect()
       do {
@@ -69,7 +112,7 @@ struct HistoryFile {
       try database.execute(sql: "PRAGMA synchronous = FULL")
     }
     // SQLite may be built to take a path that begins with `file:` as a URL.
-    return try DatabaseQueue(path: path.hasPrefix("/") ? path : "./\(path)", configuration: configuration)
+    return try DatabaseQueue(path: place.hasPrefix("/") ? place : "./\(place)", configuration: configuration)
   }
 
   private func prepared(_ queue: DatabaseQueue, writesAhead: Bool = true) throws -> DatabaseQueue {

@@ -17,6 +17,30 @@ package final class HistoryStore: Sendable {
     queue = try HistoryFile(path: path).open(creates: creates)
   }
 
+  private init(path: String, queue: DatabaseQueue) {
+    self.path = path
+    self.queue = queue
+  }
+
+  /// What `body` finds in the history, which stays as it is to the byte.
+  package static func looking<Value>(
+    into path: String, _ body: (HistoryStore) throws(HistoryError) -> Value
+  ) throws(HistoryError) -> Value {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("analyze-\(UUID())")
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw HistoryError(
+        .file, path,
+        "cannot look into the history \(path): no folder can be made in \(folder.path); set TMPDIR")
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let store = HistoryStore(path: path, queue: try HistoryFile(path: path).openCopy(in: folder))
+    defer { try? store.close() }
+    return try body(store)
+  }
+
   /// Closes it; the file is then complete without its write-ahead log. Nothing may be asked of it afterwards.
   package func close() throws(HistoryError) {
     do { try queue.close() } catch { throw HistoryError(error, path: path) }

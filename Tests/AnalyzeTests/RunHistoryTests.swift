@@ -134,6 +134,25 @@ struct RunHistoryTests {
     #expect(closed.text == "code 0\n1\n", "\(closed.text) \(closed.errors)")
   }
 
+  @Test("--dry-run leaves the history as it is, and nothing beside it, in a link's folder and in its own")
+  func untouched() async throws {
+    let pipeline = try PipelineFolder("history: {path: link}\n\(PipelineFolder.outputs)")
+    try pipeline.folder.write("", to: "state/h.sqlite")
+    try FileManager.default.createSymbolicLink(
+      atPath: pipeline.folder.path("link"), withDestinationPath: "state/h.sqlite")
+    // A history of no size is one that has not begun: a run would make its tables.
+    let first = try await pipeline.run("--dry-run", variables: ["TMPDIR": pipeline.folder.makeFolder("tmp")])
+    #expect(first.text.contains("link: no night of this pipeline yet"), "\(first.text)")
+    #expect(try pipeline.folder.read("state/h.sqlite").isEmpty)
+    #expect(try await pipeline.run().exitCode == 0)
+    let (before, bytes) = (try pipeline.written(), try pipeline.folder.read("state/h.sqlite"))
+    let second = try await pipeline.run("--dry-run", variables: ["TMPDIR": pipeline.folder.makeFolder("tmp")])
+    #expect(second.text.contains("link: this night ran before"), "\(second.text)")
+    #expect(try pipeline.written() == before)
+    #expect(try pipeline.folder.read("state/h.sqlite") == bytes)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: pipeline.folder.path("tmp")).isEmpty)
+  }
+
   @Test("a history that may not grow says so, as an output does")
   func limitedHistory() async throws {
     let pipeline = try PipelineFolder(
