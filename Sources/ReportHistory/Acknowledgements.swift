@@ -14,11 +14,23 @@ package struct Acknowledgements: Sendable {
     self.groupsSeen = groupsSeen
   }
 
+  /// Tells of each group whose trends are known whether people know about it, as of when the report was made. A spike is
+  /// news, whatever they said.
+  ///
+  /// - Parameter catalogs: the digest of the catalogs that the report was made with.
+  func apply(to report: inout Report, catalogs: String) {
+    let present = Set(report.groups.lazy.filter { $0.count > 0 }.map(\.id))
+    for index in report.groups.indices where report.groups[index].trend != .spiking {
+      report.groups[index].acknowledgement = acknowledgement(
+        of: report.groups[index], among: present, catalogs: catalogs, at: report.generatedAt)
+    }
+  }
+
   /// The one in force for a group; the latest, should there be several.
   ///
   /// One that was given by other catalogs follows its key, to the groups that came with the new catalogs, unless its own
   /// group is still told by them.
-  func acknowledgement(
+  private func acknowledgement(
     of group: Group, among present: Set<String>, catalogs: String, at time: Timestamp
   ) -> Acknowledgement? {
     let inForce = records.reversed().filter { $0.isInForce(at: time) }

@@ -4,7 +4,7 @@ package import ErrorReport
 
 /// The nights that a new one is compared with, and what people said about failures.
 ///
-/// Of `new`, `back` and `spiking` the first that holds is a group's trend, otherwise it is `steady`. `nil` says that there is
+/// Of `new`, `spiking` and `back` the first that holds is a group's trend, otherwise it is `steady`. `nil` says that there is
 /// nothing to compare with: on the first night, or for a group that a change of the catalogs may have made.
 package struct Comparison: Sendable {
   /// Seen before, but in none of so many last nights, a failure is back.
@@ -53,12 +53,8 @@ package struct Comparison: Sendable {
       report.groups[index].baseline = Baseline(usual)
       report.groups[index].trend = trend(of: group, usual: usual)
     }
-    let present = Set(report.groups.map(\.id))
     report.groups += gone(from: report)
-    for index in report.groups.indices where report.groups[index].trend != .spiking {
-      report.groups[index].acknowledgement = acknowledgements.acknowledgement(
-        of: report.groups[index], among: present, catalogs: catalogs, at: report.generatedAt)
-    }
+    acknowledgements.apply(to: &report, catalogs: catalogs)
   }
 
   private func trend(of group: Group, usual: [Int]) -> Trend? {
@@ -67,8 +63,9 @@ package struct Comparison: Sendable {
       let key = FailureKey(group)
       return last.catalogs != catalogs && nightKeys.contains { $0.contains(key) } ? nil : .new
     }
-    if nightsSince >= Self.nightsUntilBack { return .back }
-    return Self.isSpiking(group.count, usual: usual) ? .spiking : .steady
+    // What comes back in force is a spike: `back` would leave it to whoever acknowledged a few of it long ago.
+    if Self.isSpiking(group.count, usual: usual) { return .spiking }
+    return nightsSince >= Self.nightsUntilBack ? .back : .steady
   }
 
   /// Whether a count is far above those of the nights before.

@@ -130,11 +130,7 @@ extension HistoryStore {
     report.otherGroups = night.otherGroups
     report.environments = try Self.environments(database, of: night.name)
     report.groups = try Self.groups(database, of: night.name)
-    let present = Set(report.groups.lazy.filter { $0.count > 0 }.map(\.id))
-    for index in report.groups.indices where report.groups[index].trend != .spiking {
-      report.groups[index].acknowledgement = acknowledgements.acknowledgement(
-        of: report.groups[index], among: present, catalogs: night.catalogs, at: night.runAt)
-    }
+    acknowledgements.apply(to: &report, catalogs: night.catalogs)
     return report
   }
 

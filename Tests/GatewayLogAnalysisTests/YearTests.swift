@@ -92,12 +92,12 @@ import Testing
     if before.isEmpty { return nil }
     let course = before.map { $0[error] ?? 0 }
     if course.allSatisfy({ $0 == 0 }) { return .new }
-    if course.prefix(7).allSatisfy({ $0 == 0 }) { return .back }
     let usual = course.prefix(14).map(Double.init)
     let median = middle(usual)
     let deviation = middle(usual.map { abs($0 - median) })
     let isSpike = usual.count >= 5 && count >= 10 && Double(count) >= 2 * median
-    return isSpike && Double(count) > median + 3 * 1.4826 * deviation ? .spiking : .steady
+    if isSpike, Double(count) > median + 3 * 1.4826 * deviation { return .spiking }
+    return course.prefix(7).allSatisfy { $0 == 0 } ? .back : .steady
   }
 
   private func middle(_ values: [Double]) -> Double {

@@ -54,6 +54,15 @@ struct AcknowledgementTests {
     #expect(acknowledged(["a": 9, "b": 1], [given("a"), given("b")], nights: nights) == ["a", "b"])
   }
 
+  @Test("a group that comes back in force is spiking, and what was said about it holds no more")
+  func backInForce() {
+    let nights = (1...9).map {
+      EarlierNight(date: "\($0)", catalogs: "first", counts: $0 == 1 ? ["a": 1, "b": 1] : ["b": 1])
+    }
+    #expect(acknowledged(["a": 50, "b": 1], [given("a")], nights: nights) == [])
+    #expect(acknowledged(["a": 2, "b": 1], [given("a")], nights: nights) == ["a"])
+  }
+
   @Test("when catalogs change it follows its key, to groups that came with them")
   func followed() {
     let seen: [String: Set<String>] = ["first": ["a", "b"]]

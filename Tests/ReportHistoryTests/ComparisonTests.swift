@@ -66,8 +66,16 @@ struct ComparisonTests {
   func back() {
     #expect(trend(5, after: [5, 0, 0, 0, 0, 0, 0]) == .steady)
     #expect(trend(5, after: [5, 0, 0, 0, 0, 0, 0, 0]) == .back)
-    #expect(trend(1_000, after: [5, 0, 0, 0, 0, 0, 0, 0]) == .back)
+    #expect(trend(9, after: [5, 0, 0, 0, 0, 0, 0, 0]) == .back)
     #expect(trend(5, after: [5] + Array(repeating: 0, count: 390)) == .back)
+  }
+
+  @Test("what comes back in force is a spike")
+  func backInForce() {
+    #expect(trend(10, after: [5, 0, 0, 0, 0, 0, 0, 0]) == .spiking)
+    #expect(trend(1_000, after: [5] + Array(repeating: 0, count: 390)) == .spiking)
+    // What was usual before it went away is still among the last fourteen nights.
+    #expect(trend(100, after: Array(repeating: 300, count: 8) + Array(repeating: 0, count: 7)) == .back)
   }
 
   @Test("what was never seen is new, however much of it there is")
