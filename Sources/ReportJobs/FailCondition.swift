@@ -59,11 +59,8 @@ package enum FailCondition: Hashable, Sendable {
     case .errors(let limit):
       Double(report.trippingErrors) > limit ? "\(report.trippingErrors) errors" : nil
     case .rate(let limit):
-      report.environments.lazy.compactMap { environment in
-        let rate = report.trippingRate(of: environment)
-        return rate > limit
-          ? "\(Self.percent(rate)) of the requests to \(environment.provider) \(environment.environment) fail"
-          : nil
+      report.trippingTraffic.lazy.filter { $0.rate > limit }.map { traffic in
+        "\(Self.percent(traffic.rate)) of the requests\(traffic.scope.words) fail"
       }.first
     case .malformed(let limit):
       report.lines.malformedShare > limit
@@ -118,14 +115,51 @@ extension Report {
     tripping { _ in true }.reduce(otherGroups.count) { $0 + $1.count }
   }
 
-  /// An environment's error rate without the failures that are known.
-  fileprivate func trippingRate(of total: EnvironmentTotal) -> Double {
-    let known = groups.lazy.filter {
-      $0.acknowledgement != nil && $0.provider == total.provider && $0.environment == total.environment
-    }.reduce(0) { $0 + $1.count }
-    let all = total.requests + total.errors
-    return all == 0 ? 0 : Double(max(0, total.errors - known)) / Double(all)
+  /// Each environment's traffic without the failures that are known, in the report's order.
+  ///
+  /// A known failure that is not told apart by provider or environment may be of any: it is then taken from the traffic of all of
+  /// them together, since it must trip nothing, and nobody can tell which of them it burdens.
+  fileprivate var trippingTraffic: [Traffic] {
+    let known = groups.filter { $0.acknowledgement != nil && $0.count > 0 }
+    let tellsProvider = known.allSatisfy { $0.provider != nil }
+    let tellsEnvironment = known.allSatisfy { $0.environment != nil }
+    func scope(_ provider: String?, _ environment: String?) -> Scope {
+      Scope(provider: tellsProvider ? provider : nil, environment: tellsEnvironment ? environment : nil)
+    }
+    var traffic: [Traffic] = []
+    for total in environments {
+      let scope = scope(total.provider, total.environment)
+      let index = traffic.firstIndex { $0.scope == scope } ?? traffic.endIndex
+      if index == traffic.endIndex { traffic.append(Traffic(scope: scope)) }
+      traffic[index].requests += total.requests + total.errors
+      traffic[index].errors += total.errors
+    }
+    for group in known {
+      let scope = scope(group.provider, group.environment)
+      if let index = traffic.firstIndex(where: { $0.scope == scope }) { traffic[index].errors -= group.count }
+    }
+    return traffic
   }
+}
+
+/// What a rate is of; `nil` for all of them.
+private struct Scope: Hashable {
+  var provider: String?
+  var environment: String?
+
+  var words: String {
+    let names = [provider, environment].compactMap(\.self)
+    return names.isEmpty ? "" : " to " + names.joined(separator: " ")
+  }
+}
+
+private struct Traffic {
+  var scope: Scope
+  /// Failed ones included.
+  var requests = 0
+  var errors = 0
+
+  var rate: Double { requests == 0 ? 0 : Double(max(0, errors)) / Double(requests) }
 }
 
 extension LineBalance {
