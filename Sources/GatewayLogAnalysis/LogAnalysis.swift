@@ -16,7 +16,8 @@ public enum LogAnalysis {
 
   /// Reads the inputs, makes the report, and writes all outputs in one pass.
   ///
-  /// Files are replaced whole or not at all. A night is kept in its history after that. `standardOutput` takes the bytes meant for standard output, piece by piece;
+  /// Files are replaced whole or not at all. A night is kept in its history after that. A night that had input before and has
+  /// none now is left as it is, with its outputs. `standardOutput` takes the bytes meant for standard output, piece by piece;
   /// where it throws, no file is replaced and no night is kept.
   /// While the inputs are read, `progress` tells how far that is.
   ///
@@ -43,6 +44,7 @@ public enum LogAnalysis {
     let outcome = try ReportRun(options).run(night: night, ordered: ordered, progress: progress)
     let result = outcome.result
     step(.read(result))
+    guard result.isWritten else { return result }
     try files.write(result.report, events: ordered, standardOutput: standardOutput)
     step(.wrote)
     if let night {

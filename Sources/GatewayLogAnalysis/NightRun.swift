@@ -36,14 +36,29 @@ struct NightRun {
   }
 
   /// Names the night, and says of each group what the nights before know.
-  func compare(_ report: inout Report) throws(AnalysisError) {
+  ///
+  /// - Parameter claims: what the night owns. Of an empty input, or of one that was all counted before, that is nothing, and a
+  ///   night that owns nothing had no input.
+  func compare(_ report: inout Report, claims: [Claim]) throws(AnalysisError) {
     report.pipeline = name.pipeline
     report.date = name.date
     let comparison = try withHistory { () throws(HistoryError) in
       try store.comparison(
         for: name, configuration: configuration, catalogs: catalogs, retained: retained)
     }
-    comparison.apply(to: &report)
+    comparison.apply(to: &report, hasInput: !claims.isEmpty)
+  }
+
+  /// Why a night that ran before is not to be replaced; `nil` where it may be. Logs are deleted in the end, and without them a
+  /// run would leave an empty report, and nothing of what the night counted.
+  func reasonToStay(claims: [Claim]) throws(AnalysisError) -> String? {
+    guard claims.isEmpty else { return nil }
+    let recorded = try withHistory { () throws(HistoryError) in try store.night(name) }
+    guard let recorded, recorded.hasInput else { return nil }
+    return
+      "the night \(name.date) of the pipeline \(name.pipeline) had input when it ran before "
+      + "(\(recorded.runAt.rfc3339)), and now there is none: its reports and what the history has of it stay as they are; bring its "
+      + "logs back to run it again"
   }
 
   /// Keeps the night, and forgets those that are older than the retention. The outputs are in their places by then: when a
@@ -52,7 +67,8 @@ struct NightRun {
     try withHistory { () throws(HistoryError) in
       try store.record(
         Night(
-          name: name, configuration: configuration, catalogs: catalogs, report: report, claims: claims))
+          name: name, configuration: configuration, catalogs: catalogs, report: report, claims: claims,
+          hasInput: !claims.isEmpty))
       if let retained { try store.prune(before: retained, of: name.pipeline) }
       try store.close()
     }

@@ -52,13 +52,17 @@ struct ReportRun {
     }
     let faults: Set<InputSummary.Status> = [.truncated, .corrupt, .unreadable]
     if report.inputs.contains(where: { faults.contains($0.status) }) { report.status = .partial }
-    try night?.compare(&report)
+    try night?.compare(&report, claims: found.claims)
     let conditions = holding(in: report)
     report.conditions = conditions.map(\.condition.description)
+    let reasonToStay = try night?.reasonToStay(claims: found.claims)?.visible()
     return Outcome(
       result: ReportResult(
-        report: report, messages: messages(report, found.inputs) + unusedFields(report, found),
-        conditions: conditions.map { "--fail-on \($0.condition) holds: \($0.finding)" }),
+        report: report,
+        messages: messages(report, found.inputs) + unusedFields(report, found)
+          + [reasonToStay].compactMap(\.self),
+        conditions: conditions.map { "--fail-on \($0.condition) holds: \($0.finding)" },
+        isWritten: reasonToStay == nil),
       claims: found.claims)
   }
 

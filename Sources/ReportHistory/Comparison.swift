@@ -46,14 +46,16 @@ package struct Comparison: Sendable {
 
   /// Tells each group's trend, baseline and acknowledgement, and lists last what is gone. On the first night, nothing has
   /// a trend.
-  package func apply(to report: inout Report) {
+  ///
+  /// - Parameter hasInput: whether the night had anything to read that was not counted before; without, nothing is gone.
+  package func apply(to report: inout Report, hasInput: Bool) {
     for index in report.groups.indices {
       let group = report.groups[index]
       let usual = usualCounts(of: group)
       report.groups[index].baseline = Baseline(usual)
       report.groups[index].trend = trend(of: group, usual: usual)
     }
-    report.groups += gone(from: report)
+    if hasInput { report.groups += gone(from: report) }
     acknowledgements.apply(to: &report, catalogs: catalogs)
   }
 
@@ -94,7 +96,7 @@ package struct Comparison: Sendable {
 
   /// What was in the last night and is not in this one. Where groups were too many to be kept, nobody can tell.
   private func gone(from report: Report) -> [Group] {
-    guard let last = nights.first, report.hasInput, report.otherGroups.groups == 0 else { return [] }
+    guard let last = nights.first, report.otherGroups.groups == 0 else { return [] }
     let present = Set(report.groups.map(\.id))
     let presentKeys = Set(report.groups.map { FailureKey($0) })
     return lastGroups.filter { group in

@@ -14,6 +14,13 @@ extension HistoryStore {
     try read { database in try Self.summaries(database, pipeline: pipeline) }
   }
 
+  /// A night; `nil` where it never ran, or is forgotten.
+  package func night(_ name: NightName) throws(HistoryError) -> NightSummary? {
+    try read { database in
+      try Self.summaries(database, pipeline: name.pipeline, date: name.date).first
+    }
+  }
+
   /// A night's report, as far as the history keeps it: no inputs, no timelines, of each group one sample, and of a diagnosis
   /// one fix and one link. Acknowledgements are those that were in force when it was made.
   package func report(of name: NightName) throws(HistoryError) -> Report {

@@ -48,7 +48,7 @@ extension HistoryStore {
         events, other_groups, other_events, conditions)
       VALUES (
         \(night.name.pipeline), \(night.name.date), \(night.configuration), \(night.catalogs), \(report.tool),
-        \(report.generatedAt.millisecondsSinceEpoch), \(report.status.rawValue), \(report.hasInput),
+        \(report.generatedAt.millisecondsSinceEpoch), \(report.status.rawValue), \(night.hasInput),
         \(milliseconds(report.period.since)), \(milliseconds(report.period.until)),
         \(milliseconds(report.period.first)), \(milliseconds(report.period.last)),
         \(lines.requests), \(lines.errors), \(lines.other), \(lines.malformed), \(lines.oversized),

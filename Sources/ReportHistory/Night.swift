@@ -13,24 +13,23 @@ package struct Night: Hashable, Sendable {
   /// What was found, compared with the nights before.
   package var report: Report
   package var claims: [Claim]
+  /// Whether there was anything to read that was not counted before. A night without input says nothing about what is usual.
+  package var hasInput: Bool
 
   package init(
-    name: NightName, configuration: String, catalogs: String, report: Report, claims: [Claim] = []
+    name: NightName, configuration: String, catalogs: String, report: Report, claims: [Claim] = [],
+    hasInput: Bool
   ) {
     self.name = name
     self.configuration = configuration
     self.catalogs = catalogs
     self.report = report
     self.claims = claims
+    self.hasInput = hasInput
   }
 }
 
 extension Report {
-  /// Whether there was anything to read that was not counted before. A night without input says nothing about what is gone.
-  package var hasInput: Bool {
-    inputs.contains { $0.status != .unreadable && $0.status != .seen }
-  }
-
   /// Events kept, those beyond the limit of groups included.
   package var events: Int {
     groups.reduce(otherGroups.count) { $0 + $1.count }

@@ -12,7 +12,7 @@ package struct NightSummary: Hashable, Sendable {
   /// When it ran last.
   package var runAt: Timestamp
   package var status: Report.Status
-  /// Whether there was anything to read.
+  /// Whether there was anything to read that was not counted before.
   package var hasInput: Bool
   package var period: Period
   package var lines: LineBalance

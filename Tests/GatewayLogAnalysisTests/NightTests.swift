@@ -367,6 +367,58 @@ import Testing
     #expect(try night.run(Self.third, "a.log").report.groups.map(\.trend) == [.steady])
   }
 
+  @Test("a night is without input, too, whose logs are empty, or torn and all counted before")
+  func nothingNew() throws {
+    let night = try NightFolder()
+    let log = Array(GzipFile.storing(Array((bad(Self.first) + bad(Self.first)).utf8)))
+    try night.folder.write(log, to: "a.gz")
+    try night.run(Self.first, "a.gz", isBounded: false)
+    // Its checksum is cut off: a member that was read to its end, and still a damaged file.
+    try night.folder.write(Array(log.dropLast(4)), to: "torn.gz")
+    let torn = try night.run(Self.second, "torn.gz", isBounded: false)
+    #expect(torn.report.inputs.map(\.status) == [.truncated] && torn.report.lines.total == 0)
+    #expect(torn.report.groups.isEmpty && torn.exitCode == 3)
+    try night.folder.write("", to: "empty.log")
+    let empty = try night.run(Self.third, "empty.log", isBounded: false)
+    #expect(empty.report.inputs.map(\.status) == [.empty])
+    #expect(empty.report.groups.isEmpty && empty.exitCode == 0)
+
+    let next = "2026-03-04"
+    try night.folder.write(bad(next), to: "b.log")
+    let report = try night.run(next, "b.log", isBounded: false).report
+    #expect(report.groups.map(\.baseline) == [Baseline(nights: 1, median: 2)])
+    #expect(try night.dump().filter { $0.contains("has_input=0") }.count == 2)
+  }
+
+  @Test(
+    "a night that runs again when its logs are gone, or are empty, stays as it was, and so do its reports",
+    arguments: ["missing-*.log", "empty.log", "later.log"])
+  func logsGone(inputs: String) throws {
+    let night = try NightFolder()
+    night.adjust = { request in
+      request.outputs = [try! ReportOutput("json:\(night.folder.path("report.json"))")]
+      request.rejects = night.folder.path("rejects")
+    }
+    try night.folder.write("", to: "empty.log")
+    try night.folder.write(bad(Self.second), to: "later.log")
+    try night.run(Self.second, "later.log", isBounded: false)
+    try night.folder.write(bad(Self.first) + bad(Self.first) + "{\"torn\n", to: "a.log")
+    try night.run(Self.first, "a.log", isBounded: false)
+    let files = try ["report.json", "rejects"].map { try night.folder.text($0) }
+    let before = try night.dump()
+
+    let again = try night.run(Self.first, inputs, isBounded: false)
+    #expect(again.exitCode == 3 && !again.isWritten)
+    #expect(
+      again.messages.contains {
+        $0.contains("the night 2026-03-01 of the pipeline nightly") && $0.contains("stay as they are")
+      }, "\(again.messages)")
+    #expect(try night.dump() == before)
+    #expect(try ["report.json", "rejects"].map { try night.folder.text($0) } == files)
+    // With its logs, it runs again.
+    #expect(try night.run(Self.first, "a.log", isBounded: false).isWritten)
+  }
+
   @Test(
     "a night whose report could not be written is not in the history, and runs again as if for the first time"
   )

@@ -23,7 +23,7 @@ struct RecordedNight {
         let time = Timestamp(millisecondsSinceEpoch: Int64(number))
         return Claim(
           segment: Segment(end: end), times: TimeSet(since: time, until: nil), path: "log \(number)")
-      })
+      }, hasInput: true)
   }
 
   var name: NightName {

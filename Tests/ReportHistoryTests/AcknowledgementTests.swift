@@ -38,7 +38,7 @@ struct AcknowledgementTests {
     Comparison(
       catalogs: catalogs, nights: nights, keys: [:],
       acknowledgements: Acknowledgements(records: records, groupsSeen: seen)
-    ).apply(to: &report)
+    ).apply(to: &report, hasInput: true)
     return report.groups.filter { $0.acknowledgement != nil }.map(\.id).sorted()
   }
 
@@ -125,7 +125,7 @@ struct AcknowledgementTests {
     try store.acknowledge("a", in: "nightly", words)
     var night = Night.made("2026-03-02", ["a": 3, "b": 1])
     let comparison = try store.comparison(for: night.name, configuration: "one", catalogs: "first")
-    comparison.apply(to: &night.report)
+    comparison.apply(to: &night.report, hasInput: true)
     #expect(night.report["a"]?.acknowledgement == words)
     try store.record(night)
     let kept = try store.report(of: night.name)

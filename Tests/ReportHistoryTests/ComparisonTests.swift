@@ -20,9 +20,10 @@ struct ComparisonTests {
     _ counts: [String: Int], with nights: [EarlierNight], catalogs: String = "first",
     keys: [String: FailureKey] = [:], last: [Group] = [], hasInput: Bool = true, others: Int = 0
   ) -> Report {
-    var report = Report.made(counts, hasInput: hasInput)
+    var report = Report.made(counts)
     report.otherGroups.groups = others
-    Comparison(catalogs: catalogs, nights: nights, keys: keys, lastGroups: last).apply(to: &report)
+    Comparison(catalogs: catalogs, nights: nights, keys: keys, lastGroups: last).apply(
+      to: &report, hasInput: hasInput)
     return report
   }
 
@@ -124,15 +125,6 @@ struct ComparisonTests {
     #expect(compared([:], with: nights, last: last, others: 1).groups.isEmpty)
   }
 
-  @Test("an input that could not be read is none, an empty one is one")
-  func input() {
-    var report = Report.made([:])
-    report.inputs = [InputSummary(path: "a", status: .unreadable)]
-    #expect(!report.hasInput)
-    report.inputs.append(InputSummary(path: "b", status: .empty))
-    #expect(report.hasInput)
-  }
-
   @Suite("After a change of the catalogs")
   struct Catalogs {
     private let key = FailureKey(.made("any", 1))
@@ -142,7 +134,8 @@ struct ComparisonTests {
       _ counts: [String: Int], with nights: [EarlierNight], keys: [String: FailureKey], last: [Group] = []
     ) -> Report {
       var report = Report.made(counts)
-      Comparison(catalogs: "second", nights: nights, keys: keys, lastGroups: last).apply(to: &report)
+      Comparison(catalogs: "second", nights: nights, keys: keys, lastGroups: last).apply(
+        to: &report, hasInput: true)
       return report
     }
 

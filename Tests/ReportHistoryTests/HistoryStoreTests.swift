@@ -70,7 +70,7 @@ struct HistoryStoreTests {
   @Test("a report comes back as it was, whatever stands in its texts")
   func roundTrip() throws {
     let name = NightName(pipeline: "nightly", date: "2026-03-01")
-    try store.record(Night(name: name, configuration: "c", catalogs: "k", report: full))
+    try store.record(Night(name: name, configuration: "c", catalogs: "k", report: full, hasInput: false))
     #expect(try store.report(of: name) == full)
     try store.close()
     let again = try HistoryStore(path: folder.path("history.sqlite"), creates: false)
@@ -161,7 +161,7 @@ struct HistoryStoreTests {
       var report = Report.made(["a": 1, "b": 1])
       let comparison = try store.comparison(
         for: night, configuration: "one", catalogs: "first", retained: retained)
-      comparison.apply(to: &report)
+      comparison.apply(to: &report, hasInput: true)
       return report["a"]?.trend
     }
     #expect(try trend(nil) == .steady)
@@ -173,7 +173,8 @@ struct HistoryStoreTests {
   func goneOnce() throws {
     func run(_ date: String, _ counts: [String: Int]) throws -> Report {
       var night = Night.made(date, counts)
-      try store.comparison(for: night.name, configuration: "one", catalogs: "first").apply(to: &night.report)
+      try store.comparison(for: night.name, configuration: "one", catalogs: "first").apply(
+        to: &night.report, hasInput: night.hasInput)
       try store.record(night)
       return night.report
     }

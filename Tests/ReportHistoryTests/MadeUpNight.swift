@@ -17,9 +17,8 @@ extension Group {
 }
 
 extension Report {
-  static func made(_ counts: [String: Int], hasInput: Bool = true) -> Report {
+  static func made(_ counts: [String: Int]) -> Report {
     var report = Report(tool: "analyze 1", generatedAt: Timestamp(millisecondsSinceEpoch: 1_000))
-    if hasInput { report.inputs = [InputSummary(path: "a.log")] }
     report.groups = counts.map { Group.made($0.key, $0.value) }
       .sorted { $0.count == $1.count ? $0.id < $1.id : $0.count > $1.count }
     return report
@@ -35,7 +34,7 @@ extension Night {
   ) -> Night {
     Night(
       name: NightName(pipeline: pipeline, date: date), configuration: configuration, catalogs: catalogs,
-      report: .made(counts, hasInput: hasInput), claims: claims)
+      report: .made(counts), claims: claims, hasInput: hasInput)
   }
 }
 
