@@ -56,7 +56,8 @@ extension LogAnalysis {
     }
   }
 
-  /// Forgets old nights: what they owned may be counted again. Acknowledgements stay.
+  /// Forgets old nights. Acknowledgements stay, and so does what nights without a beginning of their period own, so that no later night
+  /// counts it again.
   ///
   /// - Throws: ``AnalysisError`` when an option is wrong or the history cannot be used.
   public static func prune(

@@ -10,6 +10,9 @@ enum HistorySchema {
       try database.execute(sql: "PRAGMA application_id = \(HistoryFile.applicationID)")
       try database.execute(sql: nights)
     }
+    migrator.registerMigration("2: what forgotten nights own") { database in
+      try database.execute(sql: forgottenClaims)
+    }
     return migrator
   }()
 
@@ -152,5 +155,22 @@ enum HistorySchema {
       withdrawn_at INTEGER
     );
     CREATE INDEX acknowledgement_group ON acknowledgement (pipeline, group_id);
+    """
+
+  private static let forgottenClaims = """
+    -- The claims of nights that are forgotten and whose period had no beginning: every later night asks for these times again.
+    CREATE TABLE forgotten_claim (
+      pipeline TEXT NOT NULL,
+      date TEXT NOT NULL,
+      start INTEGER REFERENCES content,
+      content INTEGER NOT NULL REFERENCES content,
+      since INTEGER,
+      until INTEGER,
+      untimed INTEGER NOT NULL,
+      path TEXT NOT NULL
+    );
+    CREATE INDEX forgotten_claim_night ON forgotten_claim (pipeline, date);
+    CREATE INDEX forgotten_claim_start ON forgotten_claim (start);
+    CREATE INDEX forgotten_claim_content ON forgotten_claim (content);
     """
 }

@@ -5,19 +5,24 @@ import Foundation
 import GRDB
 
 extension HistoryStore {
-  /// What the other nights of the pipeline own, and where their contents end. `night` itself may count again what it owned.
+  /// What the other nights of the pipeline own, forgotten ones included, and where their contents end. `night` itself may count again what it owned.
   package func ownership(for night: NightName) throws(HistoryError) -> Ownership {
     try read { database in
       let rows = try database.rows(
         """
-        SELECT date, claim.since, claim.until, claim.untimed, path,
+        SELECT date, owned.since, owned.until, owned.untimed, path,
           content.digest AS end_digest, content.length AS end_length,
           beginning.digest AS start_digest, beginning.length AS start_length
-        FROM claim
-        JOIN night ON night.id = claim.night
-        JOIN content ON content.number = claim.content
-        LEFT JOIN content AS beginning ON beginning.number = claim.start
-        WHERE pipeline = \(night.pipeline) ORDER BY date, claim.rowid
+        FROM (
+          SELECT date, claim.rowid AS number, start, content, claim.since, claim.until, claim.untimed, path
+          FROM claim JOIN night ON night.id = claim.night WHERE pipeline = \(night.pipeline)
+          UNION ALL
+          SELECT date, rowid, start, content, since, until, untimed, path
+          FROM forgotten_claim WHERE pipeline = \(night.pipeline)
+        ) AS owned
+        JOIN content ON content.number = owned.content
+        LEFT JOIN content AS beginning ON beginning.number = owned.start
+        ORDER BY date, owned.number
         """)
       var claims: [String: [Claim]] = [:]
       var known: Set<ContentPrefix> = []

@@ -11,6 +11,8 @@ extension HistoryStore {
       try database.execute(
         sql: "DELETE FROM night WHERE pipeline = ? AND date = ?",
         arguments: [night.name.pipeline, night.name.date])
+      try database.run(
+        "DELETE FROM forgotten_claim WHERE pipeline = \(night.name.pipeline) AND date = \(night.name.date)")
       let number = try insert(night, database)
       for total in night.report.environments {
         try database.run(
@@ -32,7 +34,9 @@ extension HistoryStore {
         DELETE FROM failure WHERE NOT EXISTS (SELECT 1 FROM night_group WHERE failure = failure.number);
         DELETE FROM diagnosis WHERE NOT EXISTS (SELECT 1 FROM night_group WHERE diagnosis = diagnosis.number);
         DELETE FROM content WHERE NOT EXISTS (SELECT 1 FROM claim WHERE content = content.number)
-          AND NOT EXISTS (SELECT 1 FROM claim WHERE start = content.number);
+          AND NOT EXISTS (SELECT 1 FROM claim WHERE start = content.number)
+          AND NOT EXISTS (SELECT 1 FROM forgotten_claim WHERE content = content.number)
+          AND NOT EXISTS (SELECT 1 FROM forgotten_claim WHERE start = content.number);
         """)
   }
 

@@ -239,6 +239,7 @@ struct HistoryStoreTests {
         .made("\(number) \($0) \(String(repeating: "x", count: 300))", 1)
       }
       night.claims = [Claim(segment: Segment(end: old), times: .made(Int64(number), nil), path: "")]
+      night.report.period.since = at(Int64(number))
       try store.record(night)
     }
     try store.record(
@@ -259,6 +260,27 @@ struct HistoryStoreTests {
     let ownership = try store.ownership(for: NightName(pipeline: "nightly", date: "2026-02-02"))
     #expect(ownership.knownLengths == [10, 20], "where the later segment begins is still known")
     #expect(ownership.countable([old, new], in: .everything).map(\.countable) == [.everything, .nothing])
+    #expect(try integrity() == ["ok"])
+  }
+
+  @Test(
+    "what a night without a beginning counted does not count again when it is forgotten, until it runs again")
+  func prunedUnbounded() throws {
+    let content = ContentPrefix.made(1, 10)
+    let claims = [Claim(segment: Segment(end: content), times: .everything, path: "")]
+    func free(on date: String, in pipeline: String = "nightly") throws -> TimeSet? {
+      try store.ownership(for: NightName(pipeline: pipeline, date: date))
+        .countable([content], in: .everything).first?.countable
+    }
+    try store.record(.made("2026-01-01", ["a": 1], claims: claims))
+    #expect(try store.prune(before: "2026-02-01") == 1)
+    #expect(try store.nights().isEmpty)
+    #expect(try free(on: "2026-02-01") == .nothing)
+    #expect(try free(on: "2026-02-01", in: "another") == .everything)
+    // The night itself may have it; then it is in the history once.
+    #expect(try free(on: "2026-01-01") == .everything)
+    try store.record(.made("2026-01-01", ["a": 1]))
+    #expect(try free(on: "2026-02-01") == .everything)
     #expect(try integrity() == ["ok"])
   }
 

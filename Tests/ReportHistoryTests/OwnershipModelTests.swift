@@ -40,6 +40,8 @@ private struct World {
   var nextRecord = 0
   var claims: [String: [Claim]] = [:]
   var owner: [Place: String] = [:]
+  /// Nights whose period had no beginning: they own what they counted for good.
+  var withoutBeginning: Set<String> = []
   var counted = 0
   var withheld = 0
 
@@ -106,6 +108,11 @@ private struct World {
     var ownership = asked ?? Ownership(claims: others, known: known)
     owner = owner.filter { $0.value != date }
     claims[date] = nil
+    if period.spans.first?.lowerBound == .min {
+      withoutBeginning.insert(date)
+    } else {
+      withoutBeginning.remove(date)
+    }
     for _ in 0..<number(0...4) where !logs.isEmpty {
       let log = logs[number(0...logs.count - 1)]
       let count = number(1...log.records.count)
@@ -150,10 +157,13 @@ private struct World {
     #expect(shares.allSatisfy { $0.countable.subtracting(period).isEmpty })
   }
 
-  mutating func forget() {
+  /// Answers with the first night that is kept.
+  @discardableResult
+  mutating func forget() -> String {
     let limit = "night \(number(1...4))"
-    claims = claims.filter { $0.key >= limit }
-    owner = owner.filter { $0.value >= limit }
+    claims = claims.filter { $0.key >= limit || withoutBeginning.contains($0.key) }
+    owner = owner.filter { $0.value >= limit || withoutBeginning.contains($0.value) }
+    return limit
   }
 }
 
@@ -189,12 +199,14 @@ struct OwnershipModelTests {
         let (date, period) = ("night \(world.number(1...7))", world.period())
         let name = NightName(pipeline: "nightly", date: date)
         world.run(date, period, try store.ownership(for: name))
-        try store.record(.made(date, claims: world.claims[date] ?? []))
+        var night = Night.made(date, claims: world.claims[date] ?? [])
+        let begin = period.spans.first?.lowerBound ?? .min
+        if begin != .min { night.report.period.since = Timestamp(millisecondsSinceEpoch: begin) }
+        try store.record(night)
         // Another pipeline with the same contents owns nothing of this one's.
         try store.record(.made(date, pipeline: "another", claims: world.claims[date] ?? []))
         if world.number(0...9) == 0 {
-          world.forget()
-          try store.prune(before: world.claims.keys.min() ?? "night 9", of: "nightly")
+          try store.prune(before: world.forget(), of: "nightly")
         }
       }
     }
