@@ -37,6 +37,8 @@ public struct Report: Hashable, Sendable {
   public var pipeline: String?
   /// The pipeline's date, `YYYY-MM-DD`; `nil` for an ad-hoc report.
   public var date: String?
+  /// Whether the nights before had another configuration, so that nights are compared from this one on.
+  public var hasNewConfiguration = false
   /// The width of the timeline's buckets, in seconds.
   public var bucketSeconds: Int
   /// The conditions of `--fail-on` that hold.

@@ -29,18 +29,21 @@ package struct Comparison: Sendable {
   /// The groups of the last night that had events, without their evidence.
   let lastGroups: [Group]
   let acknowledgements: Acknowledgements
+  /// Whether there are no nights to compare with because those before had another configuration.
+  let hasNewConfiguration: Bool
   private let nightKeys: [Set<FailureKey>]
 
   /// The nights may come in any order.
   package init(
     catalogs: String, nights: [EarlierNight], keys: [String: FailureKey], lastGroups: [Group] = [],
-    acknowledgements: Acknowledgements = Acknowledgements()
+    acknowledgements: Acknowledgements = Acknowledgements(), hasNewConfiguration: Bool = false
   ) {
     self.catalogs = catalogs
     self.nights = nights.sorted { $0.date > $1.date }
     self.keys = keys
     self.lastGroups = lastGroups
     self.acknowledgements = acknowledgements
+    self.hasNewConfiguration = hasNewConfiguration
     nightKeys = self.nights.map { night in Set(night.counts.keys.compactMap { keys[$0] }) }
   }
 
@@ -49,6 +52,7 @@ package struct Comparison: Sendable {
   ///
   /// - Parameter hasInput: whether the night had anything to read that was not counted before; without, nothing is gone.
   package func apply(to report: inout Report, hasInput: Bool) {
+    report.hasNewConfiguration = hasNewConfiguration
     for index in report.groups.indices {
       let group = report.groups[index]
       let usual = usualCounts(of: group)

@@ -75,8 +75,24 @@ extension HistoryStore {
       return Comparison(
         catalogs: catalogs, nights: nights, keys: keys,
         lastGroups: try last.map { try Self.groups(database, of: $0).filter { $0.count > 0 } } ?? [],
-        acknowledgements: try acknowledgements(database, of: night.pipeline))
+        acknowledgements: try acknowledgements(database, of: night.pipeline),
+        hasNewConfiguration: try hasNewConfiguration(
+          database, night, configuration: configuration, retained: retained))
     }
+  }
+
+  /// Whether nights dated before had input, and all of them another configuration.
+  func hasNewConfiguration(
+    _ database: Database, _ night: NightName, configuration: String, retained: String? = nil
+  ) throws -> Bool {
+    let sameAndAll = try database.rows(
+      """
+      SELECT coalesce(sum(configuration = \(configuration)), 0) AS same, count(*) AS nights FROM night
+      WHERE pipeline = \(night.pipeline) AND has_input AND date < \(night.date) AND date >= \(retained ?? "")
+      """
+    ).first
+    guard let sameAndAll else { return false }
+    return try sameAndAll.value("same", as: Int.self) == 0 && sameAndAll.value("nights", as: Int.self) > 0
   }
 
   private static func claim(_ row: Row) throws -> Claim {

@@ -137,6 +137,8 @@ extension HistoryStore {
     report.otherGroups = night.otherGroups
     report.environments = try Self.environments(database, of: night.name)
     report.groups = try Self.groups(database, of: night.name)
+    report.hasNewConfiguration = try hasNewConfiguration(
+      database, night.name, configuration: night.configuration)
     acknowledgements.apply(to: &report, catalogs: night.catalogs)
     return report
   }

@@ -22,6 +22,8 @@ struct Changes {
   let known: [Entry]
   /// Whether there was nothing to compare with.
   let isFirst: Bool
+  /// Whether that is because the nights before had another configuration.
+  let hasNewConfiguration: Bool
 
   init?(_ report: Report) {
     guard report.date != nil || report.groups.contains(where: { $0.trend != nil }) else { return nil }
@@ -33,6 +35,7 @@ struct Changes {
       }
       return changed.isEmpty ? nil : Kind(trend: trend, entries: changed)
     }
+    hasNewConfiguration = report.hasNewConfiguration
     isFirst =
       !report.groups.isEmpty && report.groups.allSatisfy { $0.trend == nil && $0.baseline == nil }
   }
@@ -46,21 +49,20 @@ extension Trend {
 extension Words {
   /// What stands in the place of changes where there are none to list.
   func noChanges(_ changes: Changes) -> String {
-    if changes.isFirst { return firstNight }
+    if changes.isFirst { return changes.hasNewConfiguration ? newConfiguration : firstNight }
     let isQuiet = changes.known.allSatisfy { $0.group.trend?.isAlarming != true }
     return isQuiet ? nothingChanged : onlyKnownChanged
   }
 
-  /// Where a changed failure happens, how often, and how often that is usual.
+  /// Where a changed failure happens, how often, and of a spike how often that is usual.
   func changeFacts(_ group: Group) -> [String] {
     var facts = [group.code ?? (group.diagnosis == nil ? nil : group.error)].compactMap { $0 }
     let place = [group.provider, group.environment].compactMap { $0 }
     if !place.isEmpty { facts.append(place.joined(separator: " ")) }
     facts += group.otherKeys
-    let isUnusual = group.trend == .spiking || group.trend == .gone
     let counts = [
       group.trend == .gone ? nil : counted(group.count, error),
-      isUnusual ? group.baseline.map { usually(number($0.median)) } : nil,
+      group.trend == .spiking ? group.baseline.map { usually(number($0.median)) } : nil,
     ].compactMap(\.self)
     if !counts.isEmpty { facts.append(counts.joined(separator: ", ")) }
     return facts

@@ -76,6 +76,7 @@ extension Words {
     history: "Trend",
     changed: "What changed",
     firstNight: "This is the first night: there is nothing to compare with yet.",
+    newConfiguration: "The configuration changed: nights are compared from this one on.",
     nothingChanged: "Nothing since the nights before: no failure is new, back, spiking or gone.",
     onlyKnownChanged: "Only problems that are known have changed.",
     knownProblems: "Known problems",

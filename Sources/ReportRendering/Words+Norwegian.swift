@@ -75,6 +75,7 @@ extension Words {
     history: "Trend",
     changed: "Hva som er endret",
     firstNight: "Dette er den første natten: det er ingenting å sammenligne med ennå.",
+    newConfiguration: "Oppsettet er endret: netter sammenlignes fra og med denne.",
     nothingChanged: "Ingenting siden nettene før: ingen feiltype er ny, tilbake, økende eller borte.",
     onlyKnownChanged: "Bare problemer som er kjent har endret seg.",
     knownProblems: "Kjente problemer",

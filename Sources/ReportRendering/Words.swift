@@ -85,6 +85,7 @@ struct Words: Sendable {
   var history: String
   var changed: String
   var firstNight: String
+  var newConfiguration: String
   var nothingChanged: String
   var onlyKnownChanged: String
   var knownProblems: String

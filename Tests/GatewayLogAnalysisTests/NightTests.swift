@@ -340,6 +340,36 @@ import Testing
     }
   }
 
+  @Test("after a change of the configuration, the report says that nights are compared from then on")
+  func configuration() throws {
+    let night = try NightFolder()
+    try night.folder.write(bad(Self.first) + bad(Self.second) + bad(Self.third), to: "a.log")
+    let text = night.folder.path("report.txt")
+    night.adjust = { $0.outputs = [try! ReportOutput(text)] }
+    #expect(try !night.run(Self.first, "a.log").report.hasNewConfiguration)
+    #expect(try night.folder.text("report.txt").contains("This is the first night"))
+    night.adjust = { request in
+      request.outputs = [try! ReportOutput(text)]
+      request.groupBy = "error"
+    }
+    #expect(try night.run(Self.second, "a.log").report.hasNewConfiguration)
+    #expect(try night.folder.text("report.txt").contains("The configuration changed"))
+    let third = try night.run(Self.third, "a.log").report
+    #expect(!third.hasNewConfiguration && third.groups.map(\.trend) == [.steady])
+  }
+
+  @Test("without a period, a log that still lies there does not count again when its night is forgotten")
+  func retentionWithoutPeriod() throws {
+    let night = try NightFolder()
+    night.adjust = { $0.night?.retainedDays = 2 }
+    for day in 0..<6 {
+      let date = NightFolder.date(Self.first, adding: day)
+      try night.folder.write(bad(date), to: "\(date).log")
+      #expect(try night.run(date, "*.log", isBounded: false).report.events == ["invalid_scope": 1], "\(date)")
+    }
+    #expect(try night.dump().count { $0.hasPrefix("pipeline=") } == 3)
+  }
+
   @Test("nights older than the retention are forgotten")
   func retention() throws {
     let night = try NightFolder()
