@@ -31,8 +31,17 @@ struct HistoryView {
 
   func list(into sink: inout some ReportSink) throws(AnalysisError) {
     let format = try historyFormat()
-    let nights = try withHistory { () throws(HistoryError) in try store.nights(of: request.pipeline) }
-    format.render(NightTable(rows: nights.map(NightTable.Row.init)), options: options, into: &sink)
+    let pipelines = try pipelinesAsked()
+    let (nights, known) = try withHistory { () throws(HistoryError) in
+      var known: [NightTable.Known] = []
+      for pipeline in pipelines {
+        known += try store.acknowledgements(of: pipeline).filter { $0.isInForce(at: request.now) }
+          .map { NightTable.Known($0, of: pipeline) }
+      }
+      return (try store.nights(of: request.pipeline), known)
+    }
+    format.render(
+      NightTable(rows: nights.map(NightTable.Row.init), known: known), options: options, into: &sink)
   }
 
   func course(of group: String, into sink: inout some ReportSink) throws(AnalysisError) {
@@ -40,14 +49,14 @@ struct HistoryView {
     let pipeline = try pipeline()
     let course = try withHistory { () throws(HistoryError) in
       let nights = try store.counts(of: group, in: pipeline)
-      guard let last = nights.last(where: { $0.count > 0 }) else {
+      guard let last = nights.last(where: { $0.count ?? 0 > 0 }) else {
         throw HistoryError.unknownGroup(group, in: pipeline, of: request.historyPath)
       }
       let report = try store.report(of: NightName(pipeline: pipeline, date: last.date))
       let notes = try store.acknowledgements(of: pipeline).filter { $0.group == group }
       return GroupCourse(
         pipeline: pipeline,
-        group: report.groups.first { $0.id == group } ?? Group(id: group, kind: .http, count: last.count),
+        group: report.groups.first { $0.id == group } ?? Group(id: group, kind: .http, count: 0),
         nights: nights,
         notes: notes.map { record in
           GroupCourse.Note(
@@ -93,6 +102,7 @@ struct HistoryView {
 
   /// All nights, in the columns of a report's CSV.
   func export(into sink: inout some ReportSink) throws(AnalysisError) {
+    _ = try pipelinesAsked()
     let csv = CSVReport()
     csv.head(into: &sink)
     let nights = try withHistory { () throws(HistoryError) in try store.nights(of: request.pipeline) }
@@ -146,6 +156,7 @@ struct HistoryView {
   }
 
   func prune(before date: String) throws(AnalysisError) -> String {
+    _ = try pipelinesAsked()
     let count = try withHistory { () throws(HistoryError) in
       let count = try store.prune(before: date, of: request.pipeline)
       try store.close()
@@ -167,16 +178,22 @@ struct HistoryView {
 
   // MARK: Pieces
 
+  /// The one asked for, or all.
+  private func pipelinesAsked() throws(AnalysisError) -> [String] {
+    if request.pipeline != nil { return [try pipeline()] }
+    return try withHistory { () throws(HistoryError) in try store.pipelines() }
+  }
+
   /// The one asked for, or the only one.
   private func pipeline() throws(AnalysisError) -> String {
     let pipelines = try withHistory { () throws(HistoryError) in try store.pipelines() }
     if let asked = request.pipeline {
       guard pipelines.contains(asked) else {
         throw AnalysisError(
-          .configuration,
+          .notInHistory,
           [
-            "the history \(request.historyPath.visible()) has no pipeline '\(asked.visible())'; it has "
-              + list(pipelines)
+            "the history \(request.historyPath.visible()) has no night of a pipeline '\(asked.visible())'; "
+              + (pipelines.isEmpty ? "its run adds one" : "it has nights of \(list(pipelines))")
           ])
       }
       return asked
@@ -195,7 +212,7 @@ struct HistoryView {
   }
 
   private func list(_ names: [String]) -> String {
-    names.isEmpty ? "none" : names.map { $0.visible() }.joined(separator: ", ")
+    names.map { $0.visible() }.joined(separator: ", ")
   }
 
   private func historyFormat() throws(AnalysisError) -> HistoryFormat {
@@ -221,5 +238,14 @@ extension NightTable.Row {
       pipeline: night.name.pipeline, date: night.name.date, status: night.status, hasInput: night.hasInput,
       lines: night.lines.total, requests: night.lines.requests, errors: night.events, groups: night.groups,
       trends: night.trends, conditions: night.conditions)
+  }
+}
+
+extension NightTable.Known {
+  fileprivate init(_ record: AcknowledgementRecord, of pipeline: String) {
+    self.init(
+      pipeline: pipeline, group: record.group, provider: record.key.provider,
+      environment: record.key.environment, error: record.key.error, code: record.key.code,
+      acknowledgement: record.acknowledgement)
   }
 }

@@ -39,19 +39,20 @@ extension HistoryStore {
     }
   }
 
-  /// How many events a group had in each night of a pipeline, in the order of dates; 0 where it was absent.
+  /// How many events a group had in each night of a pipeline, in the order of dates; 0 where it was absent, `nil` where the
+  /// night had no input.
   package func counts(of group: String, in pipeline: String) throws(HistoryError) -> [(
-    date: String, count: Int
+    date: String, count: Int?
   )] {
     try read { database in
       try database.rows(
         """
         SELECT date, coalesce((
           SELECT count FROM night_group JOIN failure ON failure.number = failure
-          WHERE night = night.id AND failure.id = \(group)), 0) AS count
+          WHERE night = night.id AND failure.id = \(group)), CASE WHEN has_input THEN 0 END) AS count
         FROM night WHERE pipeline = \(pipeline) ORDER BY date
         """
-      ).map { (date: try $0.value("date"), count: try $0.value("count")) }
+      ).map { (date: try $0.value("date"), count: try $0.optional("count")) }
     }
   }
 

@@ -28,7 +28,7 @@ struct CSVHistory {
       csv.text(course.pipeline)
       csv.number(night.date)
       csv.text(course.group.id)
-      csv.number(night.count)
+      csv.number(night.count.map(String.init))
       csv.endRow()
     }
     csv.buffer.finish(into: &sink)

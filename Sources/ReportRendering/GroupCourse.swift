@@ -20,12 +20,12 @@ package struct GroupCourse: Sendable {
   package var pipeline: String
   /// As it was when it was seen last.
   package var group: Group
-  /// In the order of dates; 0 where it was absent.
-  package var nights: [(date: String, count: Int)]
+  /// In the order of dates; 0 where it was absent, `nil` where the night had no input.
+  package var nights: [(date: String, count: Int?)]
   /// In the order they were given.
   package var notes: [Note]
 
-  package init(pipeline: String, group: Group, nights: [(date: String, count: Int)], notes: [Note]) {
+  package init(pipeline: String, group: Group, nights: [(date: String, count: Int?)], notes: [Note]) {
     self.pipeline = pipeline
     self.group = group
     self.nights = nights

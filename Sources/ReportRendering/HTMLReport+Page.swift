@@ -59,7 +59,7 @@ extension HTMLReport {
     }
     if let only = report.inputs.first, report.inputs.count == 1 {
       parts.append(only.path)
-    } else {
+    } else if !report.inputs.isEmpty {
       parts.append(words.counted(report.inputs.count, words.input))
     }
     return parts

@@ -25,6 +25,23 @@ struct JSONHistory {
           }
         }
       }
+      json.key("acknowledgements")
+      json.array { json in
+        for known in nights.known {
+          json.object { json in
+            json.member("pipeline", known.pipeline)
+            json.member("group", known.group)
+            json.member("provider", known.provider)
+            json.member("environment", known.environment)
+            json.member("error", known.error)
+            json.member("code", known.code)
+            json.member("by", known.acknowledgement.by)
+            json.member("at", known.acknowledgement.at)
+            json.member("until", known.acknowledgement.until)
+            json.member("comment", known.acknowledgement.comment)
+          }
+        }
+      }
     }
   }
 
@@ -37,7 +54,8 @@ struct JSONHistory {
         for night in course.nights {
           json.object(.oneLine) { json in
             json.member("date", night.date)
-            json.member("count", night.count)
+            json.key("count")
+            json.literal(night.count.map(String.init) ?? "null")
           }
         }
       }

@@ -63,7 +63,7 @@ package struct MarkdownReport: Sendable {
     }
     if let only = report.inputs.first, report.inputs.count == 1 {
       facts.append(code(only.path))
-    } else {
+    } else if !report.inputs.isEmpty {
       facts.append(words.counted(report.inputs.count, words.input))
     }
     if report.lines.untimed > 0 { facts.append(words.untimed(words.number(report.lines.untimed))) }

@@ -38,9 +38,37 @@ package struct NightTable: Sendable {
     }
   }
 
-  package var rows: [Row]
+  /// A failure that people know about.
+  package struct Known: Sendable {
+    package var pipeline: String
+    /// The group's id when it was acknowledged.
+    package var group: String
+    package var provider: String?
+    package var environment: String?
+    package var error: String?
+    package var code: String?
+    package var acknowledgement: Acknowledgement
 
-  package init(rows: [Row]) {
+    package init(
+      pipeline: String, group: String, provider: String?, environment: String?, error: String?,
+      code: String?, acknowledgement: Acknowledgement
+    ) {
+      self.pipeline = pipeline
+      self.group = group
+      self.provider = provider
+      self.environment = environment
+      self.error = error
+      self.code = code
+      self.acknowledgement = acknowledgement
+    }
+  }
+
+  package var rows: [Row]
+  /// The acknowledgements in force, in the order they were given.
+  package var known: [Known]
+
+  package init(rows: [Row], known: [Known] = []) {
     self.rows = rows
+    self.known = known
   }
 }

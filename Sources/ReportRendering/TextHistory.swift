@@ -13,7 +13,7 @@ struct TextHistory {
     own = HistoryWords(options.language)
   }
 
-  /// A row a night, with a bar for its errors.
+  /// A row a night, with a bar for its errors, and what people know about.
   func render(_ nights: NightTable, into sink: inout some ReportSink) {
     var page = TextPage(width: options.width, isColored: options.color)
     if nights.rows.isEmpty { page.paragraph(indent: 0, TextRun.words(own.noNights)) }
@@ -48,6 +48,21 @@ struct TextHistory {
       table.removeColumn(column)
     }
     if !nights.rows.isEmpty { table.write(on: &page) }
+    if !nights.known.isEmpty {
+      page.line()
+      page.line([TextRun(words.knownProblems, .strong)])
+    }
+    for known in nights.known {
+      let place = [known.provider, known.environment].compactMap(\.self).joined(separator: " ")
+      let facts = [
+        hasSeveral ? known.pipeline : nil, known.code ?? known.error, place.isEmpty ? nil : place,
+      ].compactMap(\.self)
+      let mark = TextRun(known.group + "  ", .faint)
+      page.line([mark, TextRun(facts.joined(separator: " · ")).elided(to: page.width - mark.width)])
+      page.paragraph(
+        indent: mark.width,
+        TextRun.words(words.acknowledgement(known.acknowledgement, in: options.timeZone), .faint))
+    }
     page.buffer.finish(into: &sink)
   }
 
@@ -61,13 +76,19 @@ struct TextHistory {
     page.paragraph(indent: 0, [TextRun((facts + group.otherKeys).joined(separator: " · "))])
     if let template = group.template { page.paragraph(indent: 0, TextRun.words(template, .faint)) }
     page.line()
-    let most = course.nights.map(\.count).max() ?? 0
+    let most = course.nights.compactMap(\.count).max() ?? 0
     let digits = words.number(most).displayWidth
     for night in course.nights {
-      let count = words.number(night.count)
+      guard let events = night.count else {
+        page.line([
+          TextRun("\(night.date)  \(String(repeating: " ", count: digits))  \(own.noInput)", .faint)
+        ])
+        continue
+      }
+      let count = words.number(events)
       let lead = "\(night.date)  \(String(repeating: " ", count: digits - count.displayWidth))\(count)  "
-      let bar = Self.bar(night.count, of: most, width: min(page.width, 110) - lead.displayWidth)
-      page.line([TextRun(lead, night.count == 0 ? .faint : .plain), TextRun(bar, .accent)])
+      let bar = Self.bar(events, of: most, width: min(page.width, 110) - lead.displayWidth)
+      page.line([TextRun(lead, events == 0 ? .faint : .plain), TextRun(bar, .accent)])
     }
     if !course.notes.isEmpty { page.line() }
     for note in course.notes {

@@ -47,7 +47,8 @@ extension TextReport {
     if let only = report.inputs.first, report.inputs.count == 1 {
       let used = parts.reduce(0) { $0 + $1.displayWidth + 3 }
       parts.append(TextRun(only.path).elided(to: max(page.measure - used, 20), .middle).text)
-    } else {
+    } else if !report.inputs.isEmpty {
+      // A night out of a history has none.
       parts.append(words.counted(report.inputs.count, words.input))
     }
     page.paragraph(

@@ -93,6 +93,7 @@ struct HistoryCommandTests {
     }
     let report = try await run("show", "2026-03-08", "-f", "json").report()
     #expect(report.groups.map(\.count) == [30, 1, 0])
+    #expect(try await !run("show", "2026-03-08").text.contains("0 inputs"))
     let missing = try await run("show", "2026-04-01")
     #expect(missing.exitCode == 1 && missing.errors.contains("2026-04-01"))
     #expect(try await run("show", "-f", "events").exitCode == 2)
@@ -140,6 +141,14 @@ struct HistoryCommandTests {
     #expect(note["at"]?.text == "2026-03-13T00:00:00.000Z")
     #expect(note["until"]?.text == "2026-12-24T00:00:00.000Z")
 
+    let list = try await run("list")
+    #expect(list.text.contains("Known problems") && list.text.contains("\(id)  access_denied"))
+    #expect(
+      list.text.contains("kari, 2026-03-13") && list.text.split(separator: "\n").allSatisfy { $0.count <= 80 }
+    )
+    let known = try JSONDecoder().decode(JSONValue.self, from: try await run("list", "-f", "json").output)
+    #expect(known["acknowledgements"]?.elements.first?["group"]?.text == id)
+
     // The next night: it is steady, and counted, and trips nothing.
     let date = "2026-03-13"
     func night(errors: Int) throws -> ReportResult {
@@ -170,6 +179,7 @@ struct HistoryCommandTests {
 
     #expect(try await run("unack", id, "--by", "ola").exitCode == 0)
     #expect(try night(errors: 5).report.groups.first?.acknowledgement == nil)
+    #expect(try await !run("list").text.contains("Known problems"))
     let again = try await run("unack", id)
     #expect(again.exitCode == 1 && again.errors.contains("not acknowledged"))
     let after = try JSONDecoder().decode(
@@ -205,7 +215,8 @@ struct HistoryCommandTests {
     ("prune --older-than 36h", 2),
     ("prune --before 2026-01-01 --older-than 3d", 2), ("ack 123 --comment x", 1), ("ack 123", 2),
     ("ack 123 --comment=", 2), ("ack 123 --comment x --until 2020-01-01", 2), ("diff 2026-03-01", 2),
-    ("list --timezone Nowhere", 2), ("show --pipeline-id other", 2),
+    ("list --timezone Nowhere", 2), ("show --pipeline-id other", 1), ("list --pipeline-id other", 1),
+    ("export --pipeline-id other", 1), ("prune --before 2027-01-01 --pipeline-id other", 1),
   ]
 
   @Test("what is wrong is told, and changes nothing", arguments: mistakes)
@@ -217,6 +228,7 @@ struct HistoryCommandTests {
       in: folder)
     #expect(outcome.exitCode == code, "\(outcome.errors)")
     #expect(!outcome.errors.isEmpty && outcome.text == "")
+    if arguments.contains("other") { #expect(outcome.errors.contains("it has nights of nightly")) }
     #expect(try await run("export").output == before)
   }
 

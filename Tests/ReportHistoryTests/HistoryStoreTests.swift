@@ -100,6 +100,8 @@ struct HistoryStoreTests {
     let again = try store.report(of: NightName(pipeline: "nightly", date: "2026-03-01"))
     #expect(again.groups.map(\.id) == ["b"])
     #expect(try store.counts(of: "a", in: "nightly").map(\.count) == [0, 2])
+    try store.record(.made("2026-12-31", hasInput: false))
+    #expect(try store.counts(of: "a", in: "nightly").map(\.count).last == .some(nil))
     #expect(try store.counts(of: "a", in: "another").map(\.count) == [3])
     let ownership = try store.ownership(for: NightName(pipeline: "nightly", date: "2026-03-03"))
     #expect(ownership.knownLengths == [20, 30])

@@ -38,11 +38,16 @@ import Testing
     let row = NightTable.Row(
       pipeline: Self.hostile, date: "2026-03-01", status: .partial, hasInput: true, lines: 9, requests: 1,
       errors: 3, groups: 1, trends: [.new: 1], conditions: [Self.hostile])
-    let nights = rendered(format) { $0.render(NightTable(rows: [row]), options: options, into: &$1) }
-    #expect(isSafe(nights, format) && nights.contains("2026-03-01"))
-
     let ack = Acknowledgement(
       by: Self.hostile, at: Timestamp(year: 2026, month: 3, day: 1), comment: Self.hostile)
+    let known = NightTable.Known(
+      pipeline: Self.hostile, group: "0123456789ab", provider: Self.hostile, environment: nil,
+      error: Self.hostile, code: nil, acknowledgement: ack)
+    let nights = rendered(format) {
+      $0.render(NightTable(rows: [row], known: [known]), options: options, into: &$1)
+    }
+    #expect(isSafe(nights, format) && nights.contains("2026-03-01"))
+
     let course = rendered(format) {
       $0.render(
         GroupCourse(
@@ -63,6 +68,30 @@ import Testing
           ]), options: options, into: &$1)
     }
     #expect(isSafe(changes, format) && changes.contains("0123456789ab"))
+  }
+
+  @Test("a night without input is drawn as such, and not as one without the failure")
+  func noInput() {
+    let course = GroupCourse(
+      pipeline: "nightly", group: Self.group, nights: [("2026-03-01", nil), ("2026-03-02", 0)], notes: [])
+    let text = rendered(.text) { $0.render(course, options: TextOptions(), into: &$1) }
+    #expect(text.contains("2026-03-01     no input\n") && text.contains("2026-03-02  0"))
+    let csv = rendered(.csv) { $0.render(course, options: TextOptions(), into: &$1) }
+    #expect(csv.contains("0123456789ab,\n") && csv.contains("0123456789ab,0\n"))
+    let json = rendered(.json) { $0.render(course, options: TextOptions(), into: &$1) }
+    #expect(json.contains(#""count": null"#) && json.contains(#""count": 0"#))
+  }
+
+  @Test("what is gone is told without how often it was, since that would read as how often it is")
+  func gone() {
+    var group = Self.group
+    group.baseline = Baseline(nights: 14, median: 0)
+    group.trend = .spiking
+    let words = Words(.english)
+    #expect(words.changeFacts(group).last == "3 errors, usually 0")
+    group.trend = .gone
+    group.count = 0
+    #expect(words.changeFacts(group).allSatisfy { !$0.contains("usually") })
   }
 
   @Test("a history's tables fit 80 columns, in both languages")
