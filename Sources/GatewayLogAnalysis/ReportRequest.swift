@@ -56,7 +56,7 @@ public struct ReportRequest: Sendable {
   public var bucket: String?
 
   /// Conditions that end the run with exit 1 when they hold: `errors>100`, `rate>0.05` (of any environment), `malformed>0.01`,
-  /// `truncated`, `unknown`.
+  /// `truncated`, `unknown`; with a ``night``, also `new` and `spiking`.
   public var failOn: [String] = []
 
   /// The night that the report is, in the history of a pipeline; `nil` for a report by itself.

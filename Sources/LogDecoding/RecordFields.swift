@@ -1,26 +1,5 @@
 // The fields of the record at hand that play a role: the best candidate for each, as offsets into the text.
 
-/// A value in the text; a string without its quotes.
-struct FieldValue: BitwiseCopyable {
-  /// Less is better.
-  var rank = FieldIndex.noRank
-  /// Otherwise a number or a literal.
-  var isString = false
-  private var start: Int32 = 0
-  private var end: Int32 = 0
-
-  init() {}
-
-  init(rank: Int32, isString: Bool, _ range: Range<Int>) {
-    self.rank = rank
-    self.isString = isString
-    start = Int32(truncatingIfNeeded: range.lowerBound)
-    end = Int32(truncatingIfNeeded: range.upperBound)
-  }
-
-  var range: Range<Int> { Int(start)..<Int(end) }
-}
-
 /// The visitor of the hot path: looks each key up, notes the fields that it meets, and forgets the rest. What was noted
 /// is judged when the walk is over, by the profile that the record fits. It owns what it writes to, until `deallocate`.
 struct RecordFields: StructureVisitor {

@@ -7,7 +7,7 @@ package struct JSONCatalog: Sendable {
 
   /// The catalogs; with their entries on demand.
   package func list(_ catalogs: [CatalogDescription], withEntries: Bool, into sink: inout some ReportSink) {
-    document(CatalogDescription.listSchema, into: &sink) { json in
+    JSONWriter.document(CatalogDescription.listSchema, into: &sink) { json in
       json.key("catalogs")
       json.array { json in
         for catalog in catalogs {
@@ -21,7 +21,7 @@ package struct JSONCatalog: Sendable {
   }
 
   package func show(_ catalog: CatalogDescription, into sink: inout some ReportSink) {
-    document(CatalogDescription.schema, into: &sink) { json in
+    JSONWriter.document(CatalogDescription.schema, into: &sink) { json in
       head(of: catalog, &json)
       services(catalog.services, &json)
       json.member("endpoints", catalog.endpoints)
@@ -42,7 +42,7 @@ package struct JSONCatalog: Sendable {
   }
 
   package func show(_ entry: KnownError, advice: CatalogAdvice, into sink: inout some ReportSink) {
-    document(CatalogDescription.entrySchema, into: &sink) { json in
+    JSONWriter.document(CatalogDescription.entrySchema, into: &sink) { json in
       json.member("catalog", entry.reference.catalog)
       json.member("entry", entry.reference.entry)
       json.member("title", entry.reference.title)
@@ -58,18 +58,6 @@ package struct JSONCatalog: Sendable {
       }
       json.member("advice", advice.steps)
     }
-  }
-
-  private func document(
-    _ schema: String, into sink: inout some ReportSink, _ members: (inout JSONWriter) -> Void
-  ) {
-    var json = JSONWriter()
-    json.object { json in
-      json.member("schema", schema)
-      members(&json)
-    }
-    json.buffer.append("\n")
-    json.buffer.finish(into: &sink)
   }
 
   private func head(of catalog: CatalogDescription, _ json: inout JSONWriter) {

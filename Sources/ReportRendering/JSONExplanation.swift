@@ -7,9 +7,7 @@ package struct JSONExplanation: Sendable {
   package init() {}
 
   package func render(_ explanation: Explanation, into sink: inout some ReportSink) {
-    var json = JSONWriter()
-    json.object { json in
-      json.member("schema", Explanation.schema)
+    JSONWriter.document(Explanation.schema, into: &sink) { json in
       json.member("tool", explanation.tool)
       json.member("question", explanation.question)
       json.key("found")
@@ -33,8 +31,6 @@ package struct JSONExplanation: Sendable {
         }
       }
     }
-    json.buffer.append("\n")
-    json.buffer.finish(into: &sink)
   }
 
   private func answer(_ answer: ExplainedError, _ json: inout JSONWriter) {

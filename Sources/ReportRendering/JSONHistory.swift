@@ -4,7 +4,7 @@ import ErrorReport
 
 struct JSONHistory {
   func render(_ nights: NightTable, into sink: inout some ReportSink) {
-    document("analyze.nights/1", into: &sink) { json in
+    JSONWriter.document("analyze.nights/1", into: &sink) { json in
       json.key("nights")
       json.array { json in
         for row in nights.rows {
@@ -35,10 +35,7 @@ struct JSONHistory {
             json.member("environment", known.environment)
             json.member("error", known.error)
             json.member("code", known.code)
-            json.member("by", known.acknowledgement.by)
-            json.member("at", known.acknowledgement.at)
-            json.member("until", known.acknowledgement.until)
-            json.member("comment", known.acknowledgement.comment)
+            json.members(of: known.acknowledgement)
           }
         }
       }
@@ -46,7 +43,7 @@ struct JSONHistory {
   }
 
   func render(_ course: GroupCourse, into sink: inout some ReportSink) {
-    document("analyze.group/1", into: &sink) { json in
+    JSONWriter.document("analyze.group/1", into: &sink) { json in
       json.member("pipeline", course.pipeline)
       keys(of: course.group, &json)
       json.key("nights")
@@ -63,10 +60,7 @@ struct JSONHistory {
       json.array { json in
         for note in course.notes {
           json.object { json in
-            json.member("by", note.acknowledgement.by)
-            json.member("at", note.acknowledgement.at)
-            json.member("until", note.acknowledgement.until)
-            json.member("comment", note.acknowledgement.comment)
+            json.members(of: note.acknowledgement)
             json.member("withdrawn_by", note.withdrawnBy)
             json.member("withdrawn_at", note.withdrawnAt)
           }
@@ -76,7 +70,7 @@ struct JSONHistory {
   }
 
   func render(_ nights: NightChanges, into sink: inout some ReportSink) {
-    document("analyze.difference/1", into: &sink) { json in
+    JSONWriter.document("analyze.difference/1", into: &sink) { json in
       json.member("pipeline", nights.pipeline)
       json.member("before", nights.before)
       json.member("after", nights.after)
@@ -115,25 +109,7 @@ struct JSONHistory {
   }
 
   private func keys(of group: Group, _ json: inout JSONWriter) {
-    json.member("id", group.id)
-    json.member("kind", group.kind.rawValue)
-    json.member("provider", group.provider)
-    json.member("environment", group.environment)
-    json.member("error", group.error)
-    json.member("code", group.code)
-    json.member("template", group.template)
+    json.identity(of: group)
     json.member("title", group.diagnosis?.title)
-  }
-
-  private func document(
-    _ schema: String, into sink: inout some ReportSink, _ members: (inout JSONWriter) -> Void
-  ) {
-    var json = JSONWriter()
-    json.object { json in
-      json.member("schema", schema)
-      members(&json)
-    }
-    json.buffer.append("\n")
-    json.buffer.finish(into: &sink)
   }
 }

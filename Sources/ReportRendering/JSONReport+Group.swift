@@ -5,13 +5,7 @@ import ErrorReport
 extension JSONReport {
   func group(_ group: Group, _ json: inout JSONWriter) {
     json.object { json in
-      json.member("id", group.id)
-      json.member("kind", group.kind.rawValue)
-      json.member("provider", group.provider)
-      json.member("environment", group.environment)
-      json.member("error", group.error)
-      json.member("code", group.code)
-      json.member("template", group.template)
+      json.identity(of: group)
       json.member("status", group.status)
       json.member("endpoint", group.endpoint)
       json.member("client", group.client)
@@ -43,11 +37,7 @@ extension JSONReport {
     json.object(.oneLine) { json in
       json.member("group", group.id)
       json.member("count", group.count)
-      json.member("provider", group.provider)
-      json.member("environment", group.environment)
-      json.member("error", group.error)
-      json.member("code", group.code)
-      json.member("template", group.template)
+      json.failure(of: group)
     }
   }
 
@@ -55,12 +45,7 @@ extension JSONReport {
     json.member("trend", group.trend?.rawValue)
     json.key("ack")
     if let ack = group.acknowledgement {
-      json.object(.oneLine) { json in
-        json.member("by", ack.by)
-        json.member("at", ack.at)
-        json.member("until", ack.until)
-        json.member("comment", ack.comment)
-      }
+      json.object(.oneLine) { json in json.members(of: ack) }
     } else {
       json.literal("null")
     }

@@ -8,7 +8,8 @@ struct HistoryPruneCommand: ParsableCommand {
     commandName: "prune",
     abstract: "Forget old nights, of one pipeline or of all.",
     discussion: """
-      What a forgotten night counted may be counted again when its logs are read again. Acknowledgements stay.
+      What a forgotten night counted may be counted again when its logs are read again, unless its period had no \
+      beginning. Acknowledgements stay.
       """)
 
   @Option(help: ArgumentHelp("Forget nights dated before this.", valueName: "DATE"))

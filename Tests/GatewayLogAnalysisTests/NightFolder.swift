@@ -8,7 +8,7 @@ import GatewayLogAnalysis
 final class NightFolder {
   let folder: LogFolder
   /// Changes a request before each run.
-  var adjust: (inout ReportRequest) -> Void = { _ in }
+  var adjust: (inout ReportRequest) throws -> Void = { _ in }
 
   init() throws {
     folder = try LogFolder()
@@ -36,7 +36,7 @@ final class NightFolder {
   @discardableResult
   func run(
     _ date: String, _ inputs: String..., isBounded: Bool = true,
-    adjust: (inout ReportRequest) -> Void = { _ in }
+    adjust: (inout ReportRequest) throws -> Void = { _ in }
   ) throws -> ReportResult {
     var request = ReportRequest(
       inputs: inputs.map { folder.path($0) }, tool: "test 1", now: Timestamp(year: 2027, month: 1, day: 1),
@@ -46,8 +46,8 @@ final class NightFolder {
       request.since = date
       request.until = Self.day(after: date)
     }
-    self.adjust(&request)
-    adjust(&request)
+    try self.adjust(&request)
+    try adjust(&request)
     return try LogAnalysis.report(request) { _ in }
   }
 

@@ -236,7 +236,7 @@ import Testing
     try night.folder.write(bad(Self.second, "11:00:00", "invalid_client"), to: "c.log")
     try night.run(Self.second, "a.log", "b.log", "c.log", isBounded: false) { request in
       request.rejects = night.folder.path("rejects")
-      request.outputs = [try! ReportOutput("events:\(night.folder.path("events"))")]
+      request.outputs = [try ReportOutput("events:\(night.folder.path("events"))")]
     }
     let rows = try night.folder.text("events").split(separator: "\n").dropFirst()
     #expect(rows.map { $0.contains("access_denied") } == [true, false, false])
@@ -345,11 +345,11 @@ import Testing
     let night = try NightFolder()
     try night.folder.write(bad(Self.first) + bad(Self.second) + bad(Self.third), to: "a.log")
     let text = night.folder.path("report.txt")
-    night.adjust = { $0.outputs = [try! ReportOutput(text)] }
+    night.adjust = { $0.outputs = [try ReportOutput(text)] }
     #expect(try !night.run(Self.first, "a.log").report.hasNewConfiguration)
     #expect(try night.folder.text("report.txt").contains("This is the first night"))
     night.adjust = { request in
-      request.outputs = [try! ReportOutput(text)]
+      request.outputs = [try ReportOutput(text)]
       request.groupBy = "error"
     }
     #expect(try night.run(Self.second, "a.log").report.hasNewConfiguration)
@@ -426,7 +426,7 @@ import Testing
   func logsGone(inputs: String) throws {
     let night = try NightFolder()
     night.adjust = { request in
-      request.outputs = [try! ReportOutput("json:\(night.folder.path("report.json"))")]
+      request.outputs = [try ReportOutput("json:\(night.folder.path("report.json"))")]
       request.rejects = night.folder.path("rejects")
     }
     try night.folder.write("", to: "empty.log")
@@ -456,7 +456,7 @@ import Testing
     let night = try NightFolder()
     try night.folder.write(bad(Self.first), to: "a.log")
     #expect(throws: AnalysisError.self) {
-      try night.run(Self.first, "a.log") { $0.outputs = [try! ReportOutput("json:/dev/full")] }
+      try night.run(Self.first, "a.log") { $0.outputs = [try ReportOutput("json:/dev/full")] }
     }
     #expect(try night.dump() == [])
     #expect(try night.run(Self.first, "a.log").report.events == ["invalid_scope": 1])
