@@ -106,10 +106,10 @@ struct TextTable {
       let cell = row[index].elided(to: width, columns[index].elision)
       let padding = TextRun(String(repeating: " ", count: width - cell.width))
       if position > 0 { runs.append(TextRun(String(repeating: " ", count: layout.gap))) }
-      // Nothing stands right of the last column.
-      let isLast = position == layout.kept.count - 1
-      runs += columns[index].alignment == .right ? [padding, cell] : isLast ? [cell] : [cell, padding]
+      runs += columns[index].alignment == .right ? [padding, cell] : [cell, padding]
     }
+    // Nothing stands right of the last cell that says something.
+    while runs.last?.text.allSatisfy({ $0 == " " }) == true { runs.removeLast() }
     return runs
   }
 }

@@ -50,6 +50,7 @@ struct HistoryCommandTests {
   func list() async throws {
     try makeNights()
     let outcome = try await run("list")
+    #expect(!outcome.text.contains(" \n"), "no line ends in blanks")
     #expect(outcome.exitCode == 0 && outcome.errors == "")
     let rows = outcome.text.split(separator: "\n")
     #expect(rows.count == 9)

@@ -172,11 +172,8 @@ struct RunHistoryTests {
     let pipeline = try PipelineFolder(Self.keys)
     let outcome = try await Command.shell(
       RunSafetyTests.steps + """
-        mkfifo pipe
         sed 's/^inputs:.*/inputs: pipe/; s/reports/other/' p.yaml > q.yaml
-        "$ANALYZE" run --fail-on unknown q.yaml 2> first.log &
-        first=$!
-        started
+        begin q.yaml --fail-on unknown
         "$ANALYZE" run -q p.yaml; echo "second $?"
         feed
         wait $first; echo "first $?"

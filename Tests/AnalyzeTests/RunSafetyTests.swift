@@ -5,9 +5,12 @@ import Testing
 
 @Suite("A pipeline on a bad night")
 struct RunSafetyTests {
-  /// Waits for the first run to have begun, and ends its input; neither for ever.
+  /// Begins the first run, whose input is a pipe, and ends that input; neither waits for ever.
   static let steps = """
-    started() {
+    begin() {
+      mkfifo pipe
+      "$ANALYZE" run "$@" 2> first.log &
+      first=$!
       n=0
       until grep -q "inputs found" first.log; do
         n=$((n + 1))
@@ -33,10 +36,7 @@ struct RunSafetyTests {
   func twoRuns() async throws {
     let outcome = try await Command.shell(
       Self.steps + """
-        mkfifo pipe
-        "$ANALYZE" run p.yaml 2> first.log &
-        first=$!
-        started
+        begin p.yaml
         "$ANALYZE" run p.yaml --date 2026-01-01; echo "second $?"
         cp p.yaml other.yaml && sed -i 's/nightly/other/; s/pipe$/log/' other.yaml && : > log
         "$ANALYZE" run -q other.yaml; echo "other $?"
@@ -52,10 +52,7 @@ struct RunSafetyTests {
     let pipeline = try waiting()
     let outcome = try await Command.shell(
       Self.steps + """
-        mkfifo pipe
-        "$ANALYZE" run p.yaml 2> first.log &
-        first=$!
-        started
+        begin p.yaml
         "$ANALYZE" run -q p.yaml
         echo "$? by process $first"
         feed
@@ -78,10 +75,7 @@ struct RunSafetyTests {
     try pipeline.folder.write("old", to: "reports/2026-03-12.csv")
     let outcome = try await Command.shell(
       Self.steps + """
-        mkfifo pipe
-        "$ANALYZE" run p.yaml 2> first.log &
-        first=$!
-        started
+        begin p.yaml
         kill -9 $first
         wait $first 2> /dev/null; echo "first $?"
         cat reports/2026-03-12.csv; echo; ls -A reports
